@@ -1,0 +1,149 @@
+import type { ListItem, PhrasingContent, RootContent } from 'mdast';
+import { claimLabel } from '../domain/claim.ts';
+import { sourceLabel } from '../domain/source.ts';
+import { counted, gradeWords } from './claim-words.ts';
+import { citedWording, propositionWords } from './claims-by-proposition.ts';
+import type { DifferingValues } from './differing-values.ts';
+import { differingValues } from './differing-values.ts';
+import type { ReportedClaim, ReportedProposition, ReportMaterial } from './gather-report.ts';
+import { heading, joined, list, listItem, paragraph, phrasing, strong } from './nodes.ts';
+import { lineOf } from './words.ts';
+
+/** A proposition on which sources disagree: claims on both sides, or values that differ. */
+export type Disagreement = {
+  readonly about: ReportedProposition;
+  readonly sides: readonly {
+    readonly stance: 'Supports' | 'Refutes';
+    readonly claims: readonly ReportedClaim[];
+  }[];
+  readonly values: readonly DifferingValues[];
+};
+
+/** Where sources disagree, in the order of the propositions. */
+export function findDisagreements(material: ReportMaterial): readonly Disagreement[] {
+  return material.propositions.flatMap((about) => {
+    const supporting = about.claims.filter((each) => each.bearing?.stance === 'supports');
+    const refuting = about.claims.filter((each) => each.bearing?.stance === 'refutes');
+    const opposed = supporting.length > 0 && refuting.length > 0;
+    const values = differingValues(about.claims);
+    if (!opposed && values.length === 0) return [];
+    const sides = opposed
+      ? [
+          { stance: 'Supports' as const, claims: supporting },
+          { stance: 'Refutes' as const, claims: refuting },
+        ]
+      : [];
+    return [{ about, sides, values }];
+  });
+}
+
+const subjectWords = {
+  happens: 'when it happens',
+  date: 'a date',
+  number: 'a figure',
+  said: 'when it was said',
+} as const;
+
+/** The section that says what each side says, in which documents, and with which best grade. */
+export function disagreementsSection(disagreements: readonly Disagreement[]): readonly RootContent[] {
+  const content: RootContent[] = [heading(2, ['Where sources disagree'], { section: 'disagreements' })];
+  if (disagreements.length === 0) {
+    content.push(
+      paragraph(['No proposition has claims on both sides, or sources that differ in a date or a figure.']),
+    );
+  }
+  for (const { about, sides, values } of disagreements) {
+    content.push(heading(3, propositionWords(about.proposition)));
+    const question = lineOf(about.proposition.question);
+    if (question.length > 0) content.push(paragraph([strong('Question:'), ' ', question]));
+    content.push(paragraph(['This disagreement is open: the project records no resolution.']));
+    content.push(list([...sides.map(sideItem), ...values.map(valuesItem)], true));
+  }
+  return content;
+}
+
+/**
+ * The best grade among claims: the best letter from A to E, then the best digit with it from 1 to 5. F, 6 and unrated
+ * claims are findings or work to do, so none of them can be best.
+ */
+export function bestGrade(claims: readonly ReportedClaim[]): string {
+  let best: ReportedClaim | null = null;
+  for (const each of claims) {
+    if (each.reliability === null || each.reliability.level === 'F') continue;
+    if (best === null || rankOf(each) < rankOf(best)) best = each;
+  }
+  return best === null ? 'reliability unrated or not to be judged' : `best grade ${gradeWords(best)}`;
+}
+
+function rankOf(reported: ReportedClaim): string {
+  const digit = reported.credibility?.level;
+  return `${reported.reliability?.level ?? 'F'}${digit === undefined ? '7' : digit}`;
+}
+
+function sideItem({ stance, claims }: Disagreement['sides'][number]): ListItem {
+  return listItem(
+    [
+      paragraph([strong(`${stance}:`), ` ${sideCounts(claims)}`]),
+      list(
+        claims.map((each) =>
+          listItem(
+            [paragraph([`${sourceLabel(each.source.source)} · ${gradeWords(each)} · `, citedWording(each)])],
+            false,
+            { claim: each.claim.id, source: each.source.source.id },
+          ),
+        ),
+        false,
+      ),
+    ],
+    false,
+  );
+}
+
+function sideCounts(claims: readonly ReportedClaim[]): string {
+  const labels = [...new Set(claims.map((each) => sourceLabel(each.source.source)))];
+  return `${counted(labels.length, 'document', 'documents')} (${labels.join(', ')}), ${bestGrade(claims)}`;
+}
+
+function valuesItem({ subject, unit, stated }: DifferingValues): ListItem {
+  return listItem(
+    [
+      paragraph([
+        strong('Differing values:'),
+        ' ',
+        joined(', ', [phrasing(subjectWords[subject]), lineOf(unit)]),
+      ]),
+      list(
+        stated.map(({ text, claims }) =>
+          listItem(
+            [paragraph([valueWords(text), ' · ', givenBy(claims), ` · ${sideCounts(claims)}`])],
+            false,
+          ),
+        ),
+        false,
+      ),
+    ],
+    false,
+  );
+}
+
+function valueWords(text: string): readonly PhrasingContent[] {
+  const words = lineOf(text);
+  return words.length > 0 ? words : phrasing('(blank)');
+}
+
+function givenBy(claims: readonly ReportedClaim[]): readonly PhrasingContent[] {
+  return joined(
+    ', ',
+    claims.map((each) => [
+      ...phrasing(claimLabel(each.claim)),
+      ...each.passages.slice(0, 1).map(
+        ({ footnote, passage }): PhrasingContent => ({
+          type: 'footnoteReference',
+          identifier: footnote,
+          label: footnote,
+          data: { claim: each.claim.id, passage: passage.id, source: passage.source },
+        }),
+      ),
+    ]),
+  );
+}
