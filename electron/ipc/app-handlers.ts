@@ -1,0 +1,33 @@
+import { app, clipboard } from 'electron';
+import type { Handlers } from '../../shared/contract/handlers.ts';
+import { answer, done } from './answers.ts';
+import type { Desk } from './desk.ts';
+
+type AppCalls = Pick<
+  Handlers,
+  'app.begin' | 'settings.change' | 'recent.forget' | 'clipboard.write' | 'window.close'
+>;
+
+/** Answers what is not about a project: the beginning, settings, the clipboard, closing. */
+export function appHandlers(desk: Desk, closeWindow: () => void): AppCalls {
+  return {
+    'app.begin': () =>
+      answer({
+        version: app.getVersion(),
+        platform: process.platform,
+        settings: desk.remembered.settings,
+        recent: desk.remembered.recent,
+        project: desk.describe(),
+      }),
+    'settings.change': (changes) => answer(desk.remembered.changeSettings(changes)),
+    'recent.forget': ({ key }) => answer(desk.remembered.forget(key)),
+    'clipboard.write': ({ text }) => {
+      clipboard.writeText(text);
+      return done;
+    },
+    'window.close': () => {
+      closeWindow();
+      return done;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { sha256Of } from './hash.ts';
+import type { DiskFile, ProjectDisk } from './project-disk.ts';
+
+/** Writes all bytes at a position, however many calls the disk needs. */
+export async function writeAll(file: DiskFile, bytes: Uint8Array, position: number): Promise<void> {
+  let done = 0;
+  while (done < bytes.byteLength) {
+    const written = await file.write(bytes.subarray(done), position + done);
+    if (written <= 0) throw Object.assign(new Error('nothing was written'), { code: 'EIO' });
+    done += written;
+  }
+}
+
+/** Fills a buffer from a position; returns how much there was. */
+export async function readInto(file: DiskFile, into: Uint8Array, position: number): Promise<number> {
+  let done = 0;
+  while (done < into.byteLength) {
+    const read = await file.read(into.subarray(done), position + done);
+    if (read <= 0) break;
+    done += read;
+  }
+  return done;
+}
+
+/** The whole of a file. Throws what the disk throws. */
+export async function readWhole(disk: ProjectDisk, path: string): Promise<Uint8Array> {
+  const file = await disk.open(path, 'read');
+  try {
+    const bytes = new Uint8Array(await file.size());
+    return bytes.subarray(0, await readInto(file, bytes, 0));
+  } finally {
+    await file.close();
+  }
+}
+
+/** Removes a file that may not be there; what cannot be removed stays. */
+export async function removeQuietly(disk: ProjectDisk, path: string): Promise<void> {
+  try {
+    await disk.remove(path);
+  } catch {
+    // Only leftovers are removed this way; they do no harm.
+  }
+}
+
+/** Writes a new file and makes its content durable; its name becomes so with the folder. Fails when it is there. */
+export async function writeNew(disk: ProjectDisk, path: string, bytes: Uint8Array): Promise<void> {
+  const file = await disk.open(path, 'create');
+  try {
+    await writeAll(file, bytes, 0);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Puts a file in place whole or not at all: exclusive temporary file, sync, read back, rename.
+ * The caller syncs the folder. A disk that stores other bytes than it was given is an EIO.
+ */
+export async function putFile(
+  disk: ProjectDisk,
+  path: string,
+  bytes: Uint8Array,
+  protection: 'read-only' | 'open',
+): Promise<void> {
+  const temporary = `${path}.${nextTemporary()}.tmp`;
+  try {
+    await writeNew(disk, temporary, bytes);
+    if (sha256Of(await readWhole(disk, temporary)) !== sha256Of(bytes)) {
+      throw Object.assign(new Error('the disk holds other bytes than were written'), { code: 'EIO' });
+    }
+    if (protection === 'read-only') await disk.protect(temporary);
+    await disk.rename(temporary, path);
+  } catch (error) {
+    await removeQuietly(disk, temporary);
+    throw error;
+  }
+}
+
+function nextTemporary(): string {
+  return randomBytes(8).toString('hex');
+}
