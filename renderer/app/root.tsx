@@ -1,0 +1,60 @@
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import type { OpenedProject } from '../../shared/contract/contract.ts';
+import { StartScreen } from '../start/start-screen.tsx';
+import { SettingsContext } from '../store/context.ts';
+import { SettingsStore } from '../store/settings-store.ts';
+import type { Begun, Opening } from '../store/window-life.ts';
+import { beginWindow, onClosing } from '../store/window-life.ts';
+import { commitPendingText } from '../ui/pending-text.ts';
+import { setTheme } from '../ui/theme.ts';
+import { UiRoot } from '../ui/ui-root.tsx';
+import './root.css';
+
+const openWorkbench = () => import('./open-workbench.tsx');
+const OpenWorkbench = lazy(async () => ({ default: (await openWorkbench()).OpenWorkbench }));
+
+/** The window: the start screen, or the workbench once a project is open. */
+export function Root({ begun }: { readonly begun: Begun }) {
+  const [settings] = useState(() => new SettingsStore(begun.settings));
+  const [project, setProject] = useState<OpenedProject | null>(begun.project);
+  const [recent, setRecent] = useState(begun.recent);
+
+  useMemo(() => setTheme(settings.now.theme), [settings]);
+  useEffect(() => settings.subscribe(() => setTheme(settings.now.theme)), [settings]);
+  useEffect(() => onClosing(async () => void (await commitPendingText())), []);
+  useEffect(() => {
+    // The workbench is fetched while the analyst looks at the start screen.
+    const timer = setTimeout(() => void openWorkbench(), 400);
+    return () => clearTimeout(timer);
+  }, []);
+
+  const opened = useCallback((opening: Opening) => {
+    if (opening.status === 'opened') setProject(opening.project);
+  }, []);
+
+  const closed = useCallback(() => {
+    setProject(null);
+    void beginWindow().then((answer) => {
+      if (answer.ok) setRecent(answer.value.recent);
+    });
+  }, []);
+
+  return (
+    <SettingsContext value={settings}>
+      <UiRoot>
+        {project === null ? (
+          <StartScreen recent={recent} onRecent={setRecent} onOpened={opened} version={begun.version} />
+        ) : (
+          <Suspense fallback={<div className="root-waiting" />}>
+            <OpenWorkbench
+              key={`${project.id} ${project.folder}`}
+              opened={project}
+              onOpened={opened}
+              onClosed={closed}
+            />
+          </Suspense>
+        )}
+      </UiRoot>
+    </SettingsContext>
+  );
+}

@@ -1,0 +1,236 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { briefOf } from '../../shared/project/read-model.ts';
+import { ClaimActionsHost } from '../parts/claim-actions-host.tsx';
+import {
+  useProject,
+  useReading,
+  useSettings,
+  useSettingsStore,
+  useWhere,
+  useWorkbenchStore,
+} from '../store/context.ts';
+import { isTyping, useKeys } from '../store/keys.ts';
+import type { Opening } from '../store/window-life.ts';
+import { onMenu } from '../store/window-life.ts';
+import type { Screen } from '../store/workbench.ts';
+import { announce } from '../ui/announcer.tsx';
+import { Drawer } from '../ui/drawer.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Panel, PanelDivider, Panels } from '../ui/panels.tsx';
+import { commitPendingText } from '../ui/pending-text.ts';
+import { TabPanel, Tabs } from '../ui/tabs.tsx';
+import { Inspector } from './inspector.tsx';
+import { MarkingBand } from './marking-band.tsx';
+import { Navigation } from './navigation.tsx';
+import { StatusLine } from './status-line.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useWindowWidth } from './window-width.ts';
+import { useWorkbenchCommands } from './workbench-commands.ts';
+import './workbench-frame.css';
+
+const SourcesScreen = lazy(async () => ({
+  default: (await import('../sources/sources-screen.tsx')).SourcesScreen,
+}));
+const ReaderScreen = lazy(async () => ({
+  default: (await import('../reader/reader-screen.tsx')).ReaderScreen,
+}));
+const ClaimsScreen = lazy(async () => ({
+  default: (await import('../claims/claims-screen.tsx')).ClaimsScreen,
+}));
+const ComparisonScreen = lazy(async () => ({
+  default: (await import('../comparison/comparison-screen.tsx')).ComparisonScreen,
+}));
+const ReportScreen = lazy(async () => ({
+  default: (await import('../reporting/report-screen.tsx')).ReportScreen,
+}));
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }));
+const BriefDialog = lazy(async () => ({ default: (await import('./brief-dialog.tsx')).BriefDialog }));
+const WhoIsWorking = lazy(async () => ({ default: (await import('./who-is-working.tsx')).WhoIsWorking }));
+
+/** Below these widths, in CSS pixels, the inspector is a drawer (LOOK, Frame). */
+const inspectorFits = 1100;
+const inspectorFitsReader = 1400;
+
+type Sheet = 'palette' | 'keys' | 'brief' | 'who' | null;
+
+/** The frame of the workbench: marking, top bar, navigation, the work, the inspector, the status line. */
+export function WorkbenchFrame({
+  onLeave,
+  onOpened,
+}: {
+  readonly onLeave: () => void;
+  readonly onOpened: (opening: Opening) => void;
+}) {
+  const project = useProject();
+  const reading = useReading(['brief']);
+  const workbench = useWorkbenchStore();
+  const screen = useWhere((where) => where.screen);
+  const read = useWhere((where) => where.reading);
+  const settings = useSettings();
+  const settingsStore = useSettingsStore();
+  const width = useWindowWidth();
+  const [sheet, setSheet] = useState<Sheet>(null);
+  const [inspecting, setInspecting] = useState(false);
+  const [notices, setNotices] = useState(project.notices);
+
+  const brief = briefOf(reading);
+  const readerOpen = screen === 'sources' && read !== null;
+  const drawer = width < (readerOpen ? inspectorFitsReader : inspectorFits);
+  const hasInspector = screen === 'sources' || screen === 'claims' || screen === 'compare';
+  const folded = settings.panels['inspector folded'] === 'yes';
+
+  async function step(which: 'undo' | 'redo'): Promise<void> {
+    await commitPendingText();
+    const title = which === 'undo' ? project.undoTitle : project.redoTitle;
+    if (title === null)
+      return announce(which === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
+    const answer = await (which === 'undo' ? project.undo() : project.redo());
+    if (!answer.ok) announce(answer.error.sentence);
+    else announce(which === 'undo' ? `Undone: ${title}` : `Done again: ${title}`);
+  }
+
+  function toggleInspector(): void {
+    if (drawer) setInspecting((open) => !open);
+    else settingsStore.change({ panels: { ...settings.panels, 'inspector folded': folded ? 'no' : 'yes' } });
+  }
+
+  const commands = useWorkbenchCommands({
+    step: (which) => void step(which),
+    show: setSheet,
+    toggleInspector,
+    onLeave,
+    onOpened,
+  });
+
+  useKeys({
+    'Mod+z': () => void step('undo'),
+    'Mod+Shift+z': () => void step('redo'),
+    'Mod+y': () => void step('redo'),
+    'Mod+k': () => setSheet('palette'),
+    'Mod+1': () => workbench.go({ screen: 'sources', reading: null, passage: null }),
+    'Mod+2': () => workbench.go({ screen: 'claims' }),
+    'Mod+3': () => workbench.go({ screen: 'compare' }),
+    'Mod+4': () => workbench.go({ screen: 'report' }),
+    'Mod+i': () => commands.run('import'),
+    'Mod+e': () => commands.run('export'),
+    'Mod+o': () => commands.run('open'),
+    'Mod+.': toggleInspector,
+    'Alt+ArrowLeft': () => (workbench.canGoBack ? workbench.back() : false),
+    'Alt+ArrowRight': () => workbench.forward(),
+    '?': () => setSheet('keys'),
+  });
+
+  useEffect(
+    () =>
+      onMenu((entry) => {
+        if ((entry === 'undo' || entry === 'redo') && isTyping(document.activeElement)) {
+          document.execCommand(entry);
+        } else commands.run(entry);
+      }),
+    [commands],
+  );
+  useEffect(() => {
+    document.title = `${brief.title} – Touchstone`;
+    return () => {
+      document.title = 'Touchstone';
+    };
+  }, [brief.title]);
+
+  const work = (
+    <Suspense fallback={<div className="workbench-frame-waiting" />}>
+      {screen === 'sources' && read !== null ? (
+        <ReaderScreen key={read} source={read} />
+      ) : screen === 'sources' ? (
+        <SourcesScreen />
+      ) : screen === 'claims' ? (
+        <ClaimsScreen />
+      ) : screen === 'compare' ? (
+        <ComparisonScreen />
+      ) : (
+        <ReportScreen />
+      )}
+    </Suspense>
+  );
+
+  return (
+    <div className="workbench-frame">
+      <MarkingBand marking={brief.marking} where="top" />
+      <TopBar
+        title={brief.title}
+        onBrief={() => setSheet('brief')}
+        onPalette={() => setSheet('palette')}
+        onKeys={() => setSheet('keys')}
+        onWho={() => setSheet('who')}
+        onStep={(which) => void step(which)}
+        onLeave={onLeave}
+        inspector={hasInspector ? { open: drawer ? inspecting : !folded, toggle: toggleInspector } : null}
+      />
+      <Tabs
+        value={screen}
+        onChange={(chosen) => workbench.go({ screen: chosen as Screen, reading: null, passage: null })}
+        className="workbench-frame-body"
+      >
+        <Navigation
+          narrow={width < inspectorFits}
+          onAgain={() => read !== null && workbench.go({ reading: null, passage: null })}
+        />
+        <TabPanel value={screen} className="workbench-frame-work">
+          {notices.length > 0 && (
+            <Notice kind="attention" title="When this project was opened" onDismiss={() => setNotices([])}>
+              {notices.join(' ')}
+            </Notice>
+          )}
+          {hasInspector && !drawer && !folded ? (
+            <Panels
+              id="inspector"
+              sizes={savedSizes(settings.panels['inspector'])}
+              onSizesChange={(sizes) =>
+                settingsStore.change({
+                  panels: { ...settingsStore.now.panels, inspector: JSON.stringify(sizes) },
+                })
+              }
+            >
+              <Panel id="work" min={480}>
+                {work}
+              </Panel>
+              <PanelDivider label="Width of the inspector" />
+              <Panel id="inspector" size={328} min={280} max={560} keepPixels>
+                <Inspector />
+              </Panel>
+            </Panels>
+          ) : (
+            work
+          )}
+        </TabPanel>
+      </Tabs>
+      <StatusLine />
+      <MarkingBand marking={brief.marking} where="bottom" />
+
+      {hasInspector && drawer && (
+        <Drawer open={inspecting} onOpenChange={setInspecting} title="Inspector" width={360} modal={false}>
+          <Inspector />
+        </Drawer>
+      )}
+      <ClaimActionsHost />
+      <Suspense fallback={null}>
+        {sheet === 'palette' && <Palette onClose={() => setSheet(null)} />}
+        {sheet === 'keys' && <KeyHelp onClose={() => setSheet(null)} />}
+        {sheet === 'brief' && <BriefDialog onClose={() => setSheet(null)} />}
+        {sheet === 'who' && (
+          <WhoIsWorking onKnown={() => setSheet(null)} onLeave={() => setSheet(null)} leaveLabel="Cancel" />
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+function savedSizes(kept: string | undefined): Readonly<Record<string, number>> | undefined {
+  if (kept === undefined) return undefined;
+  try {
+    const sizes: unknown = JSON.parse(kept);
+    return typeof sizes === 'object' && sizes !== null ? (sizes as Record<string, number>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,42 @@
+import { afterEach, expect, test } from 'vitest';
+import type { ReasonRequest } from './claim-requests.ts';
+import { claimRequests } from './claim-requests.ts';
+
+const given: string[] = [];
+const asking = (name: string): ReasonRequest => ({
+  kind: 'reason',
+  title: name,
+  question: '',
+  confirmLabel: '',
+  proceed: (reason) => given.push(`${name}: ${reason}`),
+});
+let leave = (): void => undefined;
+
+afterEach(() => {
+  claimRequests.close();
+  leave();
+  given.length = 0;
+});
+
+test('without anybody to show the question, the action goes on without a reason', () => {
+  claimRequests.ask(asking('a'));
+  expect(given).toEqual(['a: ']);
+  expect(claimRequests.open).toBe(null);
+});
+
+test('a question goes on once, with what was answered', () => {
+  leave = claimRequests.subscribe(() => undefined);
+  claimRequests.ask(asking('a'));
+  expect(given).toEqual([]);
+  claimRequests.close('because');
+  claimRequests.close('again');
+  expect(given).toEqual(['a: because']);
+});
+
+test('a second question settles the first', () => {
+  leave = claimRequests.subscribe(() => undefined);
+  claimRequests.ask(asking('a'));
+  claimRequests.ask(asking('b'));
+  expect(given).toEqual(['a: ']);
+  expect(claimRequests.open).toMatchObject({ title: 'b' });
+});

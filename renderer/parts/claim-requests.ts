@@ -1,0 +1,67 @@
+import type { ClaimId } from '../../shared/domain/identity.ts';
+
+/** Asks why, once for a whole selection; `proceed` is called exactly once, with an empty reason when none is given. */
+export type ReasonRequest = {
+  readonly kind: 'reason';
+  readonly title: string;
+  readonly question: string;
+  /** The button that goes on, such as "Rate A5". */
+  readonly confirmLabel: string;
+  readonly proceed: (reason: string) => void;
+};
+
+/** What an action needs to ask before it can act. */
+export type ClaimRequest =
+  | ReasonRequest
+  | { readonly kind: 'proposition'; readonly claims: readonly ClaimId[] }
+  | { readonly kind: 'origin'; readonly claims: readonly ClaimId[] };
+
+type Listener = () => void;
+
+/** The one question that is open; whatever feature asks, the host that `app` mounts shows it. */
+class ClaimRequests {
+  #open: ClaimRequest | null = null;
+  #hosts = 0;
+  readonly #listeners = new Set<Listener>();
+
+  get open(): ClaimRequest | null {
+    return this.#open;
+  }
+
+  /** Opens a question. One that stands open is settled first; with no host to show it, a reason stays empty. */
+  ask(request: ClaimRequest): void {
+    this.close();
+    if (this.#hosts === 0) {
+      if (request.kind === 'reason') request.proceed('');
+      return;
+    }
+    this.#open = request;
+    this.#tell();
+  }
+
+  /** Closes the question; an action that waits for a reason goes on with `reason`. */
+  close(reason = ''): void {
+    const closed = this.#open;
+    if (closed === null) return;
+    this.#open = null;
+    this.#tell();
+    if (closed.kind === 'reason') closed.proceed(reason);
+  }
+
+  /** For the host: listens, and counts as one that shows questions. */
+  subscribe(listener: Listener): () => void {
+    this.#hosts += 1;
+    this.#listeners.add(listener);
+    return () => {
+      this.#hosts -= 1;
+      this.#listeners.delete(listener);
+    };
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The questions of claim actions in this window. */
+export const claimRequests = new ClaimRequests();
