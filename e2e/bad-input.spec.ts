@@ -138,7 +138,7 @@ test.describe('files that cannot become sources', () => {
     await expect(workbench.importResult.getByRole('listitem')).toHaveText([
       /You may not write to “Pact\.touchstone” or its folder, so it could not take in this document\. Make it writable/,
     ]);
-    chmodSync(path.join(project, 'sources'), 0o755);
+    chmodSync(path.join(project, 'sources'), 0o700);
     expect(contentsBesideLock(project)).toEqual(before);
     await workbench.dismissImportResult();
     await workbench.importFiles(file);

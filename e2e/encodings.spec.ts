@@ -53,8 +53,9 @@ test('a wrong encoding can be changed while no claim exists, and not after', asy
   const article = await workbench.read('S1');
   await expect(article).toHaveText(russian);
 
+  const more = page.getByRole('button', { name: 'More', exact: true }).first();
   const choose = async (encoding: string) => {
-    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await more.click();
     await page.getByRole('menuitem', { name: 'Wrong encoding? Choose another' }).click();
     await page.getByRole('menuitemradio', { name: encoding }).click();
   };
@@ -71,7 +72,7 @@ test('a wrong encoding can be changed while no claim exists, and not after', asy
   await page.keyboard.press('c');
   await page.getByRole('form', { name: 'New claim' }).getByRole('button', { name: 'Make claim' }).click();
   await workbench.saved();
-  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await more.click();
   await expect(page.getByRole('menuitem', { name: 'Usual text size' })).toBeVisible();
   await expect(page.getByRole('menuitem', { name: /Wrong encoding/ })).toHaveCount(0);
   await page.keyboard.press('Escape');

@@ -42,6 +42,8 @@ test('1. the whole main job: import, read, capture, rate, compare, export, undo,
   let bench = await computer.start();
   await bench.newProject(folder, { title: 'The pier', question, banner: 'EXERCISE', analyst: 'Ada Lind' });
   let { page: window } = bench;
+  // Wide enough for every column: the grid draws only those in view.
+  await bench.size(1900, 1000);
   await expect(window.getByText('TLP:AMBER · EXERCISE')).toHaveCount(2);
 
   await bench.importFiles(...files);

@@ -13,6 +13,11 @@ import { commitPendingText } from '../ui/pending-text.ts';
 import { WhoIsWorking } from './who-is-working.tsx';
 import { WorkbenchFrame } from './workbench-frame.tsx';
 
+/** Fetches the screens that every project begins with, ahead of the moment in which they are needed. */
+export async function fetchGrids(): Promise<void> {
+  await Promise.all([import('../sources/sources-screen.tsx'), import('../claims/claims-screen.tsx')]);
+}
+
 /** An open project: loads its records, asks once who is working, then shows the workbench. */
 export function OpenWorkbench({
   opened,

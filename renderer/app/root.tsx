@@ -23,8 +23,8 @@ export function Root({ begun }: { readonly begun: Begun }) {
   useEffect(() => settings.subscribe(() => setTheme(settings.now.theme)), [settings]);
   useEffect(() => onClosing(async () => void (await commitPendingText())), []);
   useEffect(() => {
-    // The workbench is fetched while the analyst looks at the start screen.
-    const timer = setTimeout(() => void openWorkbench(), 400);
+    // The workbench and its grid are fetched while the analyst looks at the start screen.
+    const timer = setTimeout(() => void openWorkbench().then(({ fetchGrids }) => fetchGrids()), 400);
     return () => clearTimeout(timer);
   }, []);
 

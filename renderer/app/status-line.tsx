@@ -58,7 +58,7 @@ export function StatusLine() {
         ? `Saving · revision ${state.revision}`
         : state.sentence;
   return (
-    <footer className="status-line">
+    <div className="status-line">
       <div className={`status-line-saved status-line-${state.kind}`} role="status" aria-label="Saving">
         {saved}
       </div>
@@ -76,6 +76,6 @@ export function StatusLine() {
       <div className="status-line-offline" title="This program opens no connection.">
         Offline
       </div>
-    </footer>
+    </div>
   );
 }

@@ -90,17 +90,19 @@ export function TopBar({
   ];
 
   return (
-    <header className="top-bar">
-      <Menu
-        label="Project"
-        trigger={
-          <button type="button" className="top-bar-title">
-            <span>{title}</span>
-            <ChevronDown size={14} aria-hidden />
-          </button>
-        }
-        rows={rows}
-      />
+    <div className="top-bar">
+      <h1>
+        <Menu
+          label="Project"
+          trigger={
+            <button type="button" className="top-bar-title">
+              <span>{title}</span>
+              <ChevronDown size={14} aria-hidden />
+            </button>
+          }
+          rows={rows}
+        />
+      </h1>
       <span className="top-bar-analyst">{analyst}</span>
       <div className="top-bar-gap" />
       <IconButton
@@ -136,6 +138,6 @@ export function TopBar({
           onClick={inspector.toggle}
         />
       )}
-    </header>
+    </div>
   );
 }

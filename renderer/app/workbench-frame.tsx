@@ -131,6 +131,10 @@ export function WorkbenchFrame({
     [commands],
   );
   useEffect(() => {
+    document.documentElement.classList.add('marked');
+    return () => document.documentElement.classList.remove('marked');
+  }, []);
+  useEffect(() => {
     document.title = `${brief.title} – Touchstone`;
     return () => {
       document.title = 'Touchstone';
@@ -155,17 +159,19 @@ export function WorkbenchFrame({
 
   return (
     <div className="workbench-frame">
-      <MarkingBand marking={brief.marking} where="top" />
-      <TopBar
-        title={brief.title}
-        onBrief={() => setSheet('brief')}
-        onPalette={() => setSheet('palette')}
-        onKeys={() => setSheet('keys')}
-        onWho={() => setSheet('who')}
-        onStep={(which) => void step(which)}
-        onLeave={onLeave}
-        inspector={hasInspector ? { open: drawer ? inspecting : !folded, toggle: toggleInspector } : null}
-      />
+      <header className="workbench-frame-head">
+        <MarkingBand marking={brief.marking} where="top" />
+        <TopBar
+          title={brief.title}
+          onBrief={() => setSheet('brief')}
+          onPalette={() => setSheet('palette')}
+          onKeys={() => setSheet('keys')}
+          onWho={() => setSheet('who')}
+          onStep={(which) => void step(which)}
+          onLeave={onLeave}
+          inspector={hasInspector ? { open: drawer ? inspecting : !folded, toggle: toggleInspector } : null}
+        />
+      </header>
       <Tabs
         value={screen}
         onChange={(chosen) => workbench.go({ screen: chosen as Screen, reading: null, passage: null })}
@@ -175,37 +181,41 @@ export function WorkbenchFrame({
           narrow={width < inspectorFits}
           onAgain={() => read !== null && workbench.go({ reading: null, passage: null })}
         />
-        <TabPanel value={screen} className="workbench-frame-work">
-          {notices.length > 0 && (
-            <Notice kind="attention" title="When this project was opened" onDismiss={() => setNotices([])}>
-              {notices.join(' ')}
-            </Notice>
-          )}
-          {hasInspector && !drawer && !folded ? (
-            <Panels
-              id="inspector"
-              sizes={savedSizes(settings.panels['inspector'])}
-              onSizesChange={(sizes) =>
-                settingsStore.change({
-                  panels: { ...settingsStore.now.panels, inspector: JSON.stringify(sizes) },
-                })
-              }
-            >
-              <Panel id="work" min={480}>
-                {work}
-              </Panel>
-              <PanelDivider label="Width of the inspector" />
-              <Panel id="inspector" size={328} min={280} max={560} keepPixels>
-                <Inspector />
-              </Panel>
-            </Panels>
-          ) : (
-            work
-          )}
-        </TabPanel>
+        <main className="workbench-frame-main">
+          <TabPanel value={screen} className="workbench-frame-work">
+            {notices.length > 0 && (
+              <Notice kind="attention" title="When this project was opened" onDismiss={() => setNotices([])}>
+                {notices.join(' ')}
+              </Notice>
+            )}
+            {hasInspector && !drawer && !folded ? (
+              <Panels
+                id="inspector"
+                sizes={savedSizes(settings.panels['inspector'])}
+                onSizesChange={(sizes) =>
+                  settingsStore.change({
+                    panels: { ...settingsStore.now.panels, inspector: JSON.stringify(sizes) },
+                  })
+                }
+              >
+                <Panel id="work" min={480}>
+                  {work}
+                </Panel>
+                <PanelDivider label="Width of the inspector" />
+                <Panel id="inspector" size={328} min={280} max={560} keepPixels>
+                  <Inspector />
+                </Panel>
+              </Panels>
+            ) : (
+              work
+            )}
+          </TabPanel>
+        </main>
       </Tabs>
-      <StatusLine />
-      <MarkingBand marking={brief.marking} where="bottom" />
+      <footer>
+        <StatusLine />
+        <MarkingBand marking={brief.marking} where="bottom" />
+      </footer>
 
       {hasInspector && drawer && (
         <Drawer open={inspecting} onOpenChange={setInspecting} title="Inspector" width={360} modal={false}>

@@ -8,6 +8,7 @@ import { capital } from '../parts/claim-action-plan.ts';
 import { useClaimActions } from '../parts/claim-actions.ts';
 import { DateSpanField } from '../parts/date-span-field.tsx';
 import { MarkingField } from '../parts/marking-field.tsx';
+import { momentText } from '../parts/moment-text.ts';
 import { useDerived, useProject } from '../store/context.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -20,7 +21,6 @@ import { ClaimPassages } from './claim-passages.tsx';
 import { ClaimPlacingFields } from './claim-placing-fields.tsx';
 import { ClaimRatingFields } from './claim-rating-fields.tsx';
 import { ClaimValuesField } from './claim-values-field.tsx';
-import { momentText } from './moment-text.ts';
 import { useClaimEditing, useClaimRecords } from './use-claim-records.ts';
 import './claim-inspector.css';
 

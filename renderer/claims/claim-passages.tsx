@@ -5,6 +5,7 @@ import { dateSpanText } from '../../shared/domain/date-span-text.ts';
 import type { ClaimId } from '../../shared/domain/identity.ts';
 import type { Passage } from '../../shared/domain/passage.ts';
 import { sourceLabel } from '../../shared/domain/source.ts';
+import { momentText } from '../parts/moment-text.ts';
 import { placeText, quotationReference } from '../parts/quotation-reference.ts';
 import { useProject, useWorkbench } from '../store/context.ts';
 import { copyText } from '../store/window-life.ts';
@@ -13,7 +14,6 @@ import { Field } from '../ui/field.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Section } from '../ui/section.tsx';
 import { TextArea } from '../ui/text-area.tsx';
-import { momentText } from './moment-text.ts';
 import { useClaimEditing } from './use-claim-records.ts';
 import './claim-passages.css';
 

@@ -5,7 +5,6 @@ import type {
   IRowNode,
   SuppressKeyboardEventParams,
 } from 'ag-grid-community';
-import { createGrid } from 'ag-grid-community';
 import type { Change } from '../../shared/project/change.ts';
 import type { ProjectStore } from '../store/project-store.ts';
 import { styleNonce } from '../ui/style-nonce.ts';
@@ -39,46 +38,70 @@ const streamingPause = 150;
 
 /** Drives one grid of the library from the store: rows are identities, cells read the store's maps. */
 export class GridControl {
-  readonly api: GridApi<GridRow>;
+  /** What the library's component is given, once. */
+  readonly options: GridOptions<GridRow>;
+  #api: GridApi<GridRow> | null = null;
   readonly #setting: GridSetting;
   readonly #rows = new Map<string, GridRow>();
   readonly #selection: GridSelection;
   readonly #byId: ReadonlyMap<string, GridColumn>;
-  readonly #host: HTMLElement;
-  readonly #stop: () => void;
+  readonly #host: () => HTMLElement | null;
+  #stop: () => void = () => {};
   readonly #columnListeners = new Set<() => void>();
   #accept: ((id: string) => boolean) | null = null;
   #lastNumber = 0;
   #waiting: ReturnType<typeof setTimeout> | undefined;
   #lastLook = 0;
 
-  constructor(host: HTMLElement, setting: GridSetting) {
+  constructor(host: () => HTMLElement | null, setting: GridSetting) {
     registerGridModules();
     this.#setting = setting;
     this.#host = host;
     this.#byId = new Map(setting.columns.map((column) => [column.id, column]));
-    this.#selection = new GridSelection(host, () => this.api, setting.onSelection);
-    this.api = createGrid(host, this.#options());
-    for (const grid of host.querySelectorAll('[role=grid]')) grid.setAttribute('aria-label', setting.name);
-    this.#stop = setting.project.subscribe((change) => this.#hear(change));
+    this.#selection = new GridSelection(() => this.api, setting.onSelection);
+    this.options = this.#options();
+  }
+
+  /** The library's way into the grid, from `begin` to `end`. */
+  get api(): GridApi<GridRow> {
+    if (this.#api === null) throw new Error('the grid does not stand');
+    return this.#api;
+  }
+
+  /** Whether the grid stands: rows and columns can be asked for. */
+  get stands(): boolean {
+    return this.#api !== null;
+  }
+
+  /** The library has drawn the grid: from here on it follows the project. */
+  begin(api: GridApi<GridRow>): void {
+    this.#api = api;
+    const host = this.#host();
+    if (host) this.#selection.listenIn(host);
+    for (const grid of host?.querySelectorAll('[role=grid]') ?? []) {
+      grid.setAttribute('aria-label', this.#setting.name);
+    }
+    this.#stop = this.#setting.project.subscribe((change) => this.#hear(change));
+    this.#sweep();
     this.#count();
   }
 
-  destroy(): void {
+  /** The grid goes; the library's component takes it down by itself. */
+  end(): void {
     this.#stop();
     clearTimeout(this.#waiting);
-    this.api.destroy();
+    this.#api = null;
   }
 
   /** Shows only the rows that `accept` lets pass; null shows all. */
   filter(accept: ((id: string) => boolean) | null): void {
     if (this.#accept === null && accept === null) return;
     this.#accept = accept;
-    this.api.onFilterChanged('api');
+    this.#api?.onFilterChanged('api');
   }
 
   setRowHeight(height: number): void {
-    if (this.api.getGridOption('rowHeight') === height) return;
+    if (this.#api === null || this.api.getGridOption('rowHeight') === height) return;
     this.api.setGridOption('rowHeight', height);
     this.api.resetRowHeights();
   }
@@ -114,7 +137,7 @@ export class GridControl {
 
   /** Selects one row and brings it into view; does nothing to a row that is selected already. */
   show(id: string | null): void {
-    this.#selection.show(id);
+    if (this.stands) this.#selection.show(id);
   }
 
   /** Draws the cells in view again where their texts have changed, for what lies outside the project's records. */
@@ -133,7 +156,9 @@ export class GridControl {
 
   /** The element of a cell that is in view. */
   cell(id: string, column: string): HTMLElement | null {
-    return this.#host.querySelector(`[row-id="${CSS.escape(id)}"] [col-id="${CSS.escape(column)}"]`);
+    return (
+      this.#host()?.querySelector(`[row-id="${CSS.escape(id)}"] [col-id="${CSS.escape(column)}"]`) ?? null
+    );
   }
 
   #options(): GridOptions<GridRow> {
@@ -186,8 +211,8 @@ export class GridControl {
       onCellFocused: (event: CellFocusedEvent<GridRow>) => this.#selection.follow(event),
       onSelectionChanged: () => this.#selection.changed(),
       onModelUpdated: () => {
-        // The library tells of its first rows before `createGrid` has answered.
-        if (this.api === undefined) return;
+        // The library tells of its first rows before it hands itself over.
+        if (!this.stands) return;
         this.#selection.dropHidden();
         this.#count();
       },

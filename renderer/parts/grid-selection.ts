@@ -6,7 +6,7 @@ import type { GridRow } from './grid-column.ts';
  * the row it stands on, and from then on arrows only move the focus, so that rows apart from each other can be chosen.
  */
 export class GridSelection {
-  readonly #host: HTMLElement;
+  #host: HTMLElement | null = null;
   readonly #api: () => GridApi<GridRow>;
   readonly #tell: (ids: readonly string[], lead: string | null) => void;
   #anchor: string | null = null;
@@ -17,14 +17,14 @@ export class GridSelection {
   /** A row to be shown that has not arrived yet. */
   #awaited: string | null = null;
 
-  constructor(
-    host: HTMLElement,
-    api: () => GridApi<GridRow>,
-    tell: (ids: readonly string[], lead: string | null) => void,
-  ) {
-    this.#host = host;
+  constructor(api: () => GridApi<GridRow>, tell: (ids: readonly string[], lead: string | null) => void) {
     this.#api = api;
     this.#tell = tell;
+  }
+
+  /** Listens to the keys and the pointer in the element that the grid stands in. */
+  listenIn(host: HTMLElement): void {
+    this.#host = host;
     host.addEventListener(
       'keydown',
       (event) => {
@@ -103,7 +103,7 @@ export class GridSelection {
     api.ensureNodeVisible(node);
     const focused = document.activeElement;
     // The focus goes along where it was in the grid, or nowhere.
-    if (focused === null || focused === document.body || this.#host.contains(focused))
+    if (focused === null || focused === document.body || this.#host?.contains(focused))
       this.focus(id, undefined);
   }
 
@@ -139,7 +139,7 @@ export class GridSelection {
     this.#quiet = true;
     api.setNodesSelected({ nodes: hidden, newValue: false });
     const focused = api.getFocusedCell();
-    if (hidden.length === selected.length && focused && this.#host.contains(document.activeElement)) {
+    if (hidden.length === selected.length && focused && this.#host?.contains(document.activeElement)) {
       const next = this.#idAt(Math.min(focused.rowIndex, api.getDisplayedRowCount() - 1));
       if (next !== null) this.#only(next);
     }

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { AgGridReact } from 'ag-grid-react';
+import { useEffect, useRef, useState } from 'react';
 import { useProject, useSettings, useSettingsStore } from '../store/context.ts';
-import type { GridColumn } from './grid-column.ts';
+import type { GridColumn, GridRow } from './grid-column.ts';
 import { GridControl } from './grid-control.ts';
 import type { GridRecords } from './grid-rows.ts';
 import './record-grid.css';
@@ -32,39 +33,53 @@ export function RecordGrid(props: RecordGridProps) {
   const settings = useSettings();
   const settingsStore = useSettingsStore();
   const host = useRef<HTMLDivElement>(null);
-  const control = useRef<GridControl | null>(null);
   const latest = useRef(props);
   latest.current = props;
   const rowHeight = heights[lines][settings.compactRows ? 'compact' : 'usual'];
-  const height = useRef(rowHeight);
-  height.current = rowHeight;
+  const [control] = useState(
+    () =>
+      new GridControl(() => host.current, {
+        name,
+        project,
+        records: props.records,
+        columns: props.columns,
+        rowHeight,
+        kept: settingsStore.now.gridColumns[name],
+        onSelection: (ids, lead) => latest.current.onSelection(ids, lead),
+        onColumns: (kept) =>
+          settingsStore.change({ gridColumns: { ...settingsStore.now.gridColumns, [name]: kept } }),
+        onCounts: (rows, total) => latest.current.onCounts?.(rows, total),
+      }),
+  );
+  const [stands, setStands] = useState(false);
 
-  useEffect(() => {
-    if (host.current === null) return;
-    const made = new GridControl(host.current, {
-      name,
-      project,
-      records: latest.current.records,
-      columns: latest.current.columns,
-      rowHeight: height.current,
-      kept: settingsStore.now.gridColumns[name],
-      onSelection: (ids, lead) => latest.current.onSelection(ids, lead),
-      onColumns: (kept) =>
-        settingsStore.change({ gridColumns: { ...settingsStore.now.gridColumns, [name]: kept } }),
-      onCounts: (rows, total) => latest.current.onCounts?.(rows, total),
-    });
-    control.current = made;
-    latest.current.onControl?.(made);
-    return () => {
+  useEffect(
+    () => () => {
       latest.current.onControl?.(null);
-      control.current = null;
-      made.destroy();
-    };
-  }, [name, project, settingsStore]);
+      control.end();
+    },
+    [control],
+  );
+  useEffect(() => {
+    if (stands) control.setRowHeight(rowHeight);
+  }, [control, stands, rowHeight]);
+  useEffect(() => {
+    if (stands) control.filter(accept);
+  }, [control, stands, accept]);
+  useEffect(() => {
+    if (stands) control.show(shown);
+  }, [control, stands, shown]);
 
-  useEffect(() => control.current?.setRowHeight(rowHeight), [rowHeight]);
-  useEffect(() => control.current?.filter(accept), [accept]);
-  useEffect(() => control.current?.show(shown), [shown]);
-
-  return <div className="record-grid" data-lines={lines} ref={host} />;
+  return (
+    <div className="record-grid" data-lines={lines} ref={host}>
+      <AgGridReact<GridRow>
+        {...control.options}
+        onGridReady={({ api }) => {
+          control.begin(api);
+          latest.current.onControl?.(control);
+          setStands(true);
+        }}
+      />
+    </div>
+  );
 }

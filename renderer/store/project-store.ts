@@ -92,6 +92,8 @@ export class ProjectStore {
       part = next;
       this.#loaded = next === null;
       this.#tell(null);
+      // What has arrived is drawn before the next part takes the window's time.
+      if (next !== null) await nextFrame();
     }
     for (const run of this.#queued.splice(0)) run();
     return { ok: true, value: null };
@@ -263,4 +265,11 @@ export class ProjectStore {
     else this.#saveState = { kind: 'saved', revision: this.#durable };
     for (const listener of this.#statusListeners) listener();
   }
+}
+
+/** The moment after the next frame has been drawn. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve, 0));
+  });
 }

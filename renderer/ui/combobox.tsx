@@ -4,7 +4,7 @@ import { useId, useMemo, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
 import { useFieldTies } from './field.tsx';
 import type { ComboboxOption } from './matching-options.ts';
-import { foldText, matchingOptions } from './matching-options.ts';
+import { foldText, isMeant, matchingOptions } from './matching-options.ts';
 import type { OptionRow } from './option-list.tsx';
 import { movedTo, OptionList, optionId } from './option-list.tsx';
 import './combobox.css';
@@ -101,8 +101,16 @@ export function Combobox({
   const show = (text: string | null) => {
     setTyped(text);
     setOpen(true);
-    const at = text === null ? options.findIndex((option) => option.id === value) : 0;
-    setActive(at < 0 ? 0 : Math.min(at, drawnRows - 1) + (text === null && allowNone ? 1 : 0));
+    if (text !== null) return setActive(firstActive(text.trim()));
+    const at = options.findIndex((option) => option.id === value);
+    setActive(at < 0 ? 0 : Math.min(at, drawnRows - 1) + (allowNone ? 1 : 0));
+  };
+  /** The row that Enter takes at first: the best match, or the making of a new one where no match is meant. */
+  const firstActive = (text: string): number => {
+    const matches = matchingOptions(options, text);
+    const best = matches[0];
+    if (onMake === undefined || text === '' || best === undefined || isMeant(best, text)) return 0;
+    return Math.min(matches.length, drawnRows);
   };
   const take = (row: OptionRow | undefined) => {
     if (row !== undefined && row.disabled !== true) row.take();

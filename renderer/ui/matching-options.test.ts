@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foldText, matchingOptions } from './matching-options.ts';
+import { foldText, isMeant, matchingOptions } from './matching-options.ts';
 
 const options = [
   { id: '1', label: 'Talks on the treaty' },
@@ -26,5 +26,25 @@ describe('matching options', () => {
   test('accents and case do not matter', () => {
     expect(found('DEFENSE')).toEqual(['4']);
     expect(foldText('  Évian   Accord ')).toBe('evian accord');
+  });
+});
+
+describe('what Enter may take', () => {
+  const proposition = {
+    id: 'p',
+    label: 'The 2001 agreement had lapsed before the new one was signed',
+    hint: 'P3',
+  };
+
+  test('the beginning, a word or two, or words that follow one another are a search', () => {
+    expect(isMeant(proposition, 'the 2001')).toBe(true);
+    expect(isMeant(proposition, 'lapsed signed')).toBe(true);
+    expect(isMeant(proposition, 'before the new one')).toBe(true);
+    expect(isMeant(proposition, 'P3')).toBe(true);
+  });
+
+  test('three words or more that stand scattered are a wording of their own', () => {
+    expect(isMeant(proposition, 'A new one')).toBe(false);
+    expect(isMeant(proposition, 'the agreement was signed')).toBe(false);
   });
 });

@@ -46,3 +46,14 @@ export function matchingOptions(
     .sort((left, right) => left.rank - right.rank)
     .map(({ option }) => option);
 }
+
+/**
+ * Whether Enter may take this option for what was typed. Three words or more that only stand scattered in an option are
+ * more likely a wording of their own than a search.
+ */
+export function isMeant(option: ComboboxOption, typed: string): boolean {
+  const asked = foldText(typed);
+  const words = asked.split(' ');
+  const rank = rankOf(option, asked, words);
+  return rank !== null && (rank <= 2 || words.length < 3);
+}
