@@ -2,8 +2,12 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { channels } from '../shared/contract/channels.ts';
 import type { WindowBridge } from '../shared/contract/contract.ts';
 
+/** Paths are named by the preload alone; the page cannot ask for this by itself. */
+const droppedFiles = 'sources.importDropped';
+
 const bridge: WindowBridge = {
-  call: (name, request) => ipcRenderer.invoke(channels.call, name, request),
+  call: (name, request) =>
+    ipcRenderer.invoke(channels.call, name === droppedFiles ? 'refused' : name, request),
   on: (listener) => {
     const forward = (_event: unknown, name: string, body: unknown) => listener(name, body);
     ipcRenderer.on(channels.event, forward);
@@ -13,7 +17,7 @@ const bridge: WindowBridge = {
   },
   importDropped: (files) => {
     const paths = files.map((file) => webUtils.getPathForFile(file as File)).filter((path) => path !== '');
-    return ipcRenderer.invoke(channels.call, 'sources.importDropped', { paths });
+    return ipcRenderer.invoke(channels.call, droppedFiles, { paths });
   },
 };
 

@@ -45,7 +45,8 @@ function titleFrom({ text, blocks }: SourceText): string {
   const line = oneLine(
     text.slice(first.start, Math.min(first.end, first.start + 4 * titleLine)).split('\n')[0] ?? '',
   );
-  return line.length <= titleLine ? line : '';
+  // A line of several sentences is the beginning of the text, not its name.
+  return line.length <= titleLine && !/[.!?]\s/.test(line) ? line : '';
 }
 
 function dateOf(written: string): DateSpan | null {

@@ -26,7 +26,7 @@ export function OpenWorkbench({
 }: {
   readonly opened: OpenedProject;
   readonly onOpened: (opening: Opening) => void;
-  readonly onClosed: () => void;
+  readonly onClosed: (next?: 'new') => void;
 }) {
   const project = useMemo(() => new ProjectStore(opened), [opened]);
   const workbench = useMemo(() => new Workbench(), []);
@@ -47,10 +47,10 @@ export function OpenWorkbench({
     };
   }, [project]);
 
-  async function leave(): Promise<void> {
+  async function leave(next?: 'new'): Promise<void> {
     await commitPendingText();
     const closed = await closeProject();
-    if (closed.ok) onClosed();
+    if (closed.ok) onClosed(next);
     else setProblem(closed.error.sentence);
   }
 
@@ -69,7 +69,7 @@ export function OpenWorkbench({
     <ProjectContext value={project}>
       <WorkbenchContext value={workbench}>
         {known ? (
-          <WorkbenchFrame onLeave={() => void leave()} onOpened={onOpened} />
+          <WorkbenchFrame onLeave={(next) => void leave(next)} onOpened={onOpened} />
         ) : (
           <WhoIsWorking onKnown={() => setKnown(true)} onLeave={() => void leave()} />
         )}

@@ -18,6 +18,7 @@ export function Root({ begun }: { readonly begun: Begun }) {
   const [settings] = useState(() => new SettingsStore(begun.settings));
   const [project, setProject] = useState<OpenedProject | null>(begun.project);
   const [recent, setRecent] = useState(begun.recent);
+  const [making, setMaking] = useState(false);
 
   useMemo(() => setTheme(settings.now.theme), [settings]);
   useEffect(() => settings.subscribe(() => setTheme(settings.now.theme)), [settings]);
@@ -32,8 +33,9 @@ export function Root({ begun }: { readonly begun: Begun }) {
     if (opening.status === 'opened') setProject(opening.project);
   }, []);
 
-  const closed = useCallback(() => {
+  const closed = useCallback((next?: 'new') => {
     setProject(null);
+    setMaking(next === 'new');
     void beginWindow().then((answer) => {
       if (answer.ok) setRecent(answer.value.recent);
     });
@@ -43,7 +45,13 @@ export function Root({ begun }: { readonly begun: Begun }) {
     <SettingsContext value={settings}>
       <UiRoot>
         {project === null ? (
-          <StartScreen recent={recent} onRecent={setRecent} onOpened={opened} version={begun.version} />
+          <StartScreen
+            making={making}
+            recent={recent}
+            onRecent={setRecent}
+            onOpened={opened}
+            version={begun.version}
+          />
         ) : (
           <Suspense fallback={<div className="root-waiting" />}>
             <OpenWorkbench

@@ -27,7 +27,7 @@ export type FrameActions = {
   readonly step: (which: 'undo' | 'redo') => void;
   readonly show: (sheet: 'palette' | 'keys' | 'brief' | 'who') => void;
   readonly toggleInspector: () => void;
-  readonly onLeave: () => void;
+  readonly onLeave: (next?: 'new') => void;
   readonly onOpened: (opening: Opening) => void;
 };
 
@@ -124,7 +124,8 @@ export function useWorkbenchCommands(actions: FrameActions): { readonly run: (en
         else if (entry === 'palette' || entry === 'keys') latest.current.show(entry);
         else if (entry === 'import' || entry === 'export') later(entry);
         else if (entry === 'open') void openAnother();
-        else if (entry === 'new' || entry === 'close') latest.current.onLeave();
+        else if (entry === 'new') latest.current.onLeave('new');
+        else if (entry === 'close') latest.current.onLeave();
         else if (entry === 'theme') {
           settingsStore.change({ theme: isDark(settingsStore.now.theme) ? 'light' : 'dark' });
         } else

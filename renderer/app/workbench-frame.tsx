@@ -59,7 +59,8 @@ export function WorkbenchFrame({
   onLeave,
   onOpened,
 }: {
-  readonly onLeave: () => void;
+  /** Closes the project; `new` goes on to making another. */
+  readonly onLeave: (next?: 'new') => void;
   readonly onOpened: (opening: Opening) => void;
 }) {
   const project = useProject();
@@ -82,12 +83,11 @@ export function WorkbenchFrame({
 
   async function step(which: 'undo' | 'redo'): Promise<void> {
     await commitPendingText();
-    const title = which === 'undo' ? project.undoTitle : project.redoTitle;
-    if (title === null)
-      return announce(which === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
+    const nothing = which === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.';
     const answer = await (which === 'undo' ? project.undo() : project.redo());
     if (!answer.ok) announce(answer.error.sentence);
-    else announce(which === 'undo' ? `Undone: ${title}` : `Done again: ${title}`);
+    else if (answer.value === null) announce(nothing);
+    else announce(which === 'undo' ? `Undone: ${answer.value}` : `Done again: ${answer.value}`);
   }
 
   function toggleInspector(): void {
@@ -168,7 +168,7 @@ export function WorkbenchFrame({
           onKeys={() => setSheet('keys')}
           onWho={() => setSheet('who')}
           onStep={(which) => void step(which)}
-          onLeave={onLeave}
+          onLeave={() => onLeave()}
           inspector={hasInspector ? { open: drawer ? inspecting : !folded, toggle: toggleInspector } : null}
         />
       </header>

@@ -20,7 +20,10 @@ export function StartScreen({
   onRecent,
   onOpened,
   version,
+  making: begunMaking,
 }: {
+  /** Whether it begins with the making of a project. */
+  readonly making: boolean;
   readonly recent: readonly RecentProject[];
   readonly onRecent: (recent: readonly RecentProject[]) => void;
   readonly onOpened: (opening: Opening) => void;
@@ -28,7 +31,7 @@ export function StartScreen({
 }) {
   const settings = useSettings();
   const settingsStore = useSettingsStore();
-  const [making, setMaking] = useState(false);
+  const [making, setMaking] = useState(begunMaking);
   const [busy, setBusy] = useState<Asked | string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 

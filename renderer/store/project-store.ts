@@ -161,22 +161,24 @@ export class ProjectStore {
 
   /** Takes the last edit back. Answers what was undone, or null when there is nothing. */
   undo(): Promise<Result<string | null, Problem>> {
-    return this.#step('project.undo', this.undoTitle);
+    return this.#step('project.undo', 'redo');
   }
 
   redo(): Promise<Result<string | null, Problem>> {
-    return this.#step('project.redo', this.redoTitle);
+    return this.#step('project.redo', 'undo');
   }
 
+  /** `reversed` is the other way, whose next title is then the title of what was just done. */
   async #step(
     name: 'project.undo' | 'project.redo',
-    title: string | null,
+    reversed: 'undo' | 'redo',
   ): Promise<Result<string | null, Problem>> {
     this.#begin();
     const answer = await call(name, {});
     if (answer.ok) this.#acknowledge(answer.value);
     else this.#end();
-    return answer.ok ? { ok: true, value: title } : answer;
+    if (!answer.ok) return answer;
+    return { ok: true, value: answer.value.change === null ? null : answer.value[reversed] };
   }
 
   #filled(intention: Intention | SingleIntention): Command {
