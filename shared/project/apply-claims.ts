@@ -2,11 +2,11 @@ import type { Claim } from '../domain/claim.ts';
 import { claimLabel } from '../domain/claim.ts';
 import type { Source } from '../domain/source.ts';
 import { addOrigins, addProposition } from './apply-brief.ts';
-import { retag } from './apply-sources.ts';
 import { addRating } from './apply-weighing.ts';
 import type { CommandOf } from './command.ts';
 import type { Draft } from './draft.ts';
 import { RefusedCommand } from './draft.ts';
+import { retag } from './retag.ts';
 import { given } from './same-record.ts';
 
 export type ClaimCommand = CommandOf<

@@ -4,6 +4,7 @@ import { removeClaims, removeLineages } from './apply-claims.ts';
 import type { CommandOf } from './command.ts';
 import type { Draft } from './draft.ts';
 import { RefusedCommand } from './draft.ts';
+import { retag } from './retag.ts';
 import { given } from './same-record.ts';
 
 export type SourceCommand = CommandOf<
@@ -61,15 +62,6 @@ export function applySourceCommand(draft: Draft, command: SourceCommand): void {
       throw new Error(`unknown command ${JSON.stringify(unknown)}`);
     }
   }
-}
-
-/** Tags with some added and some removed, each once, in the order in which they were given. */
-export function retag(
-  tags: readonly string[],
-  tagging: { readonly add: readonly string[]; readonly remove: readonly string[] },
-): readonly string[] {
-  const removed = new Set(tagging.remove);
-  return [...new Set([...tags, ...tagging.add])].filter((tag) => !removed.has(tag)).slice(0, 200);
 }
 
 function needPublisher(draft: Draft, publisher: string | null): void {
