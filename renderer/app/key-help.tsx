@@ -34,6 +34,15 @@ const groups: readonly { readonly title: string; readonly rows: readonly KeyRow[
     ],
   },
   {
+    title: 'Comparing',
+    rows: [
+      [['n', 'Shift+N'], 'Next and previous difference'],
+      [['j', 'k'], 'Next and previous pair of claims'],
+      [['v'], 'Only conflicts'],
+      [['l'], 'Scroll together or apart'],
+    ],
+  },
+  {
     title: 'Grids',
     rows: [
       [['Enter', 'F2'], 'Edit the cell; in the register Enter on a title reads the source'],

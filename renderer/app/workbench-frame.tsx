@@ -134,6 +134,13 @@ export function WorkbenchFrame({
     document.documentElement.classList.add('marked');
     return () => document.documentElement.classList.remove('marked');
   }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another screen goes what had the focus
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) focusWork();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [screen, read]);
   useEffect(() => {
     document.title = `${brief.title} – Touchstone`;
     return () => {
@@ -142,7 +149,9 @@ export function WorkbenchFrame({
   }, [brief.title]);
 
   const work = (
-    <Suspense fallback={<div className="workbench-frame-waiting" />}>
+    // A boundary of its own for each screen: one that waits for its code must not keep the one before hidden behind it,
+    // with its effects undone and its state as it was.
+    <Suspense key={readerOpen ? 'reader' : screen} fallback={<div className="workbench-frame-waiting" />}>
       {screen === 'sources' && read !== null ? (
         <ReaderScreen key={read} source={read} />
       ) : screen === 'sources' ? (
@@ -233,6 +242,11 @@ export function WorkbenchFrame({
       </Suspense>
     </div>
   );
+}
+
+/** The panel of the screen takes the focus until something in it does. */
+function focusWork(): void {
+  document.querySelector<HTMLElement>('.workbench-frame-work')?.focus({ preventScroll: true });
 }
 
 function savedSizes(kept: string | undefined): Readonly<Record<string, number>> | undefined {

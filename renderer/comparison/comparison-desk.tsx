@@ -17,7 +17,6 @@ import { ComparisonTools } from './comparison-tools.tsx';
 import { nextDifference } from './difference-walk.ts';
 import type { Finding } from './findings-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
-import { GutterCurves } from './gutter-curves.ts';
 import type { JoinedPair } from './joined-pair.ts';
 import { claimOfPair, joinPairs, pairKey, sideOfClaim } from './joined-pair.ts';
 import { PairList } from './pair-list.tsx';
@@ -88,7 +87,7 @@ export function ComparisonDesk({ left, right, leftText, rightText, onSwap }: Com
   const rightScroller = useRef<HTMLElement>(null);
   const leftSheet = useRef<HTMLDivElement>(null);
   const rightSheet = useRef<HTMLDivElement>(null);
-  const gutter = useRef<SVGSVGElement>(null);
+  const gutter = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useState<ComparisonStage | null>(null);
 
   useLayoutEffect(() => {
@@ -280,11 +279,14 @@ export function ComparisonDesk({ left, right, leftText, rightText, onSwap }: Com
           <Panel id="texts" min={140}>
             <div className="comparison-columns">
               {column('left')}
-              <svg
+              {/* biome-ignore lint/a11y/noStaticElementInteractions: a curve is a short cut; the list of pairs has them all */}
+              {/* biome-ignore lint/a11y/useKeyWithClickEvents: j and k go from pair to pair */}
+              <div
                 ref={gutter}
                 className="comparison-gutter"
-                aria-hidden="true"
-                onClick={(event) => chooseKey(GutterCurves.keyAt(event.target))}
+                onClick={(event) => chooseKey(stage?.pairAtPoint(event.clientX, event.clientY) ?? null)}
+                onPointerMove={(event) => stage?.pointAt(stage.pairAtPoint(event.clientX, event.clientY))}
+                onPointerLeave={() => stage?.pointAt(null)}
                 onWheel={(event) => stage?.scrollBy(event.deltaY)}
               />
               {column('right')}

@@ -20,7 +20,7 @@ import { TextColumn } from './text-column.ts';
 /** The elements of React's that a stage lives in. */
 export type StageFrame = {
   readonly columns: Readonly<Record<Side, { readonly scroller: HTMLElement; readonly sheet: HTMLElement }>>;
-  readonly gutter: SVGSVGElement;
+  readonly gutter: HTMLElement;
 };
 
 /** What is to be seen on the stage. */
@@ -132,12 +132,22 @@ export class ComparisonStage {
     return offset === null ? [] : marksAt(this.#view.marks[side], offset);
   }
 
-  /** The place in the left text at which reading stands. */
-  get readingOffset(): number {
-    return this.columns.left.offsetAtHeight(8);
+  /** The pair whose curve lies under a point of the window, or null. */
+  pairAtPoint(x: number, y: number): string | null {
+    return this.#curves.keyAt(x, y);
   }
 
-  /** Scrolls as if the wheel had turned over the left column. */
+  /** Marks the curve that a click would choose. */
+  pointAt(key: string | null): void {
+    this.#curves.point(key);
+  }
+
+  /** The place in the left text at which reading stands. */
+  get readingOffset(): number {
+    return this.columns.left.blockAtHeight(8);
+  }
+
+  /** Scrolls as if the wheel had turned over the column that was scrolled last. */
   scrollBy(pixels: number): void {
     this.columns[this.#leader].scroller.scrollTop += pixels;
   }
@@ -204,10 +214,9 @@ export class ComparisonStage {
     // At the very top the two tops meet; further down, what stands at the reading height does.
     const height = Math.min(top, leading.scroller.clientHeight * readingHeight);
     const line = top + height;
-    let { before, after } = bracketAt(this.#spine, side, leading.offsetAtHeight(height));
-    // The letters at the top stand a little below the edge; what has not reached the line yet is still ahead.
-    if (before && leading.placeOf(before[side]) > line)
-      ({ before, after } = bracketAt(this.#spine, side, before[side] - 1));
+    let { before, after } = bracketAt(this.#spine, side, leading.blockAtHeight(height) - 1);
+    while (after && leading.placeOf(after[side]) <= line)
+      ({ before, after } = bracketAt(this.#spine, side, after[side]));
     const between = (column: TextColumn, of: Side): Stretch => ({
       start: before ? column.placeOf(before[of]) : column.extent.start,
       end: after ? column.placeOf(after[of]) : column.extent.end,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { curveShape, nearView, stubShape } from './curve-shape.ts';
+import { curveShape, distanceToCurve, nearView, stubShape } from './curve-shape.ts';
 
 describe('curves across the gutter', () => {
   it('1 join the two heights, level at both ends', () => {
@@ -31,7 +31,15 @@ describe('curves across the gutter', () => {
     expect(stubShape('right', 20, 100).line).toBe('M100 20H74');
   });
 
-  it('4 leave the view at its edge, however far the other end lies', () => {
+  it('4 are found under the pointer, the steep ones too', () => {
+    expect(distanceToCurve(40, 140, 100, { x: 50, y: 90 })).toBeLessThan(1);
+    expect(distanceToCurve(40, 140, 100, { x: 0, y: 40 })).toBe(0);
+    expect(distanceToCurve(40, 140, 100, { x: 0, y: 60 })).toBeGreaterThan(10);
+    expect(distanceToCurve(0, 600, 96, { x: 48, y: 300 })).toBeLessThan(8);
+    expect(distanceToCurve(0, 600, 96, { x: 90, y: 100 })).toBeGreaterThan(40);
+  });
+
+  it('5 leave the view at its edge, however far the other end lies', () => {
     expect([nearView(-9_000, 400), nearView(200, 400), nearView(9_000, 400)]).toEqual([-28, 200, 428]);
   });
 });

@@ -12,8 +12,11 @@ export type CurveShape = {
 /** Half the length of the bar across a conflict, in px. */
 const halfBar = 7;
 
-/** How far from the line the label of a curve stands, in px. */
-const labelDistance = 16;
+/** How far from the line the label of a curve stands, in px: beside a steep one, above a level one. */
+const labelDistance = { beside: 23, above: 16 };
+
+/** How far the handles of a curve reach into the gutter, as a share of its width. */
+const bend = 0.45;
 
 /** How far a stub of silence reaches into the gutter, as a share of its width. */
 const stubReach = 0.26;
@@ -23,17 +26,17 @@ const beyond = 28;
 
 /** The curve between two heights. It leaves both texts level, so that it reads as belonging to their lines. */
 export function curveShape(leftY: number, rightY: number, width: number): CurveShape {
-  const bend = width * 0.45;
+  const handle = bend * width;
   const middle = { x: width / 2, y: (leftY + rightY) / 2 };
-  const line = `M0 ${round(leftY)}C${round(bend)} ${round(leftY)} ${round(width - bend)} ${round(rightY)} ${width} ${round(rightY)}`;
+  const line = `M0 ${round(leftY)}C${round(handle)} ${round(leftY)} ${round(width - handle)} ${round(rightY)} ${width} ${round(rightY)}`;
   // The slope at the middle of a cubic curve: three quarters of (end − start + second handle − first handle).
-  const along = { x: 2 * width - 2 * bend, y: 2 * (rightY - leftY) };
+  const along = { x: 2 * width - 2 * handle, y: 2 * (rightY - leftY) };
   const length = Math.hypot(along.x, along.y);
   const across = { x: (-along.y / length) * halfBar, y: (along.x / length) * halfBar };
   const bar = `M${round(middle.x - across.x)} ${round(middle.y - across.y)}L${round(middle.x + across.x)} ${round(middle.y + across.y)}`;
   const label = {
-    x: round(middle.x + (along.y / length) * labelDistance),
-    y: round(middle.y - (along.x / length) * labelDistance),
+    x: round(middle.x + (along.y / length) * labelDistance.beside),
+    y: round(middle.y - (along.x / length) * labelDistance.above),
   };
   return { line, bar, label };
 }
@@ -45,8 +48,28 @@ export function stubShape(side: Side, y: number, width: number): CurveShape {
   return {
     line: `M${from} ${round(y)}H${round(to)}`,
     bar: `M${round(to)} ${round(y - 4)}V${round(y + 4)}`,
-    label: { x: side === 'left' ? to + labelDistance : to - labelDistance, y },
+    label: { x: side === 'left' ? to + labelDistance.above : to - labelDistance.above, y },
   };
+}
+
+/** How far a point lies from the curve between two heights, in px, to within about one. */
+export function distanceToCurve(
+  leftY: number,
+  rightY: number,
+  width: number,
+  point: { readonly x: number; readonly y: number },
+): number {
+  const steps = 48;
+  const handle = bend * width;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (let step = 0; step <= steps; step += 1) {
+    const t = step / steps;
+    const rest = 1 - t;
+    const x = 3 * rest * rest * t * handle + 3 * rest * t * t * (width - handle) + t * t * t * width;
+    const share = t * t * (3 - 2 * t);
+    nearest = Math.min(nearest, Math.hypot(x - point.x, leftY + share * (rightY - leftY) - point.y));
+  }
+  return nearest;
 }
 
 /** A height brought near the view, for the end of a curve that lies far above or below it. */

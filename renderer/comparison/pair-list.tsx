@@ -1,7 +1,10 @@
 import type { KeyboardEvent } from 'react';
-import { memo, useEffect, useRef } from 'react';
+import { memo, useDeferredValue, useEffect, useRef } from 'react';
+import type { Claim } from '../../shared/domain/claim.ts';
 import type { ClaimId } from '../../shared/domain/identity.ts';
 import { propositionLabel } from '../../shared/domain/proposition.ts';
+import type { CredibilityLevel, ReliabilityLevel } from '../../shared/domain/rating.ts';
+import type { ProjectReading } from '../../shared/project/project-state.ts';
 import { claimCredibility, claimReliability } from '../../shared/project/read-model.ts';
 import { GradeChip } from '../parts/grade-chip.tsx';
 import { StanceSign } from '../parts/stance-sign.tsx';
@@ -11,6 +14,14 @@ import { claimOfPair, reasonText, sideOfClaim } from './joined-pair.ts';
 import { RelationSign } from './relation-sign.tsx';
 import type { Side } from './side.ts';
 import './pair-list.css';
+
+/** How many pairs are drawn with the screen; the others follow. */
+const firstDrawn = 40;
+
+type Grade = {
+  readonly reliability: ReliabilityLevel | null;
+  readonly credibility: CredibilityLevel | null;
+};
 
 type PairListProps = {
   readonly pairs: readonly JoinedPair[];
@@ -24,7 +35,24 @@ type PairListProps = {
  * Arrow keys go from claim to claim and select; Tab reaches the list once.
  */
 export function PairList({ pairs, selectedPair, selectedClaim, onChoose }: PairListProps) {
+  const project = useProject();
   const list = useRef<HTMLDivElement>(null);
+  // The first rows are there at once; a long list follows without holding up the texts.
+  const drawn = useDeferredValue(pairs, pairs.slice(0, firstDrawn));
+  const grades = useDerived(
+    ['rating', 'source'],
+    (reading) =>
+      new Map(
+        drawn
+          .flatMap((pair) => [pair.left, pair.right])
+          .flatMap((placed) =>
+            placed === null
+              ? []
+              : [[placed.claim.id, gradeOf(reading, placed.claim, project.analyst)] as const],
+          ),
+      ),
+    [drawn],
+  );
   const selected = pairs.find((pair) => pair.key === selectedPair);
   const tabStop = selected
     ? { key: selected.key, side: sideOfClaim(selected, selectedClaim) ?? 'left' }
@@ -56,7 +84,7 @@ export function PairList({ pairs, selectedPair, selectedClaim, onChoose }: PairL
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys act on the buttons inside
     <div ref={list} className="pair-list" onKeyDown={step}>
-      {groupsOf(pairs).map((group) => {
+      {groupsOf(drawn).map((group) => {
         const [first] = group;
         if (!first) return null;
         const proposition = first.proposition.id;
@@ -76,6 +104,8 @@ export function PairList({ pairs, selectedPair, selectedClaim, onChoose }: PairL
                 <PairRow
                   key={pair.key}
                   pair={pair}
+                  leftGrade={grades.get(pair.left?.claim.id as ClaimId)}
+                  rightGrade={grades.get(pair.right?.claim.id as ClaimId)}
                   selected={pair.key === selectedPair ? (sideOfClaim(pair, selectedClaim) ?? 'left') : null}
                   tabStop={pair.key === tabStop.key ? (tabStop.side as Side) : null}
                   onChoose={onChoose}
@@ -87,6 +117,14 @@ export function PairList({ pairs, selectedPair, selectedClaim, onChoose }: PairL
       })}
     </div>
   );
+}
+
+/** The letter and the digit of a claim as they stand. */
+function gradeOf(reading: ProjectReading, claim: Claim, analyst: string): Grade {
+  return {
+    reliability: claimReliability(reading, claim, analyst)?.level ?? null,
+    credibility: claimCredibility(reading, claim.id, analyst)?.level ?? null,
+  };
 }
 
 /** The pairs of each proposition; they stand together already. */
@@ -102,6 +140,8 @@ function groupsOf(pairs: readonly JoinedPair[]): readonly (readonly JoinedPair[]
 
 const PairRow = memo(function PairRow(props: {
   readonly pair: JoinedPair;
+  readonly leftGrade: Grade | undefined;
+  readonly rightGrade: Grade | undefined;
   readonly selected: Side | null;
   readonly tabStop: Side | null;
   readonly onChoose: (pair: JoinedPair, claim: ClaimId) => void;
@@ -112,6 +152,7 @@ const PairRow = memo(function PairRow(props: {
     <ClaimCell
       pair={pair}
       side={side}
+      grade={side === 'left' ? props.leftGrade : props.rightGrade}
       selected={selected === side}
       tabStop={tabStop === side}
       onChoose={onChoose}
@@ -141,25 +182,14 @@ const PairRow = memo(function PairRow(props: {
 function ClaimCell(props: {
   readonly pair: JoinedPair;
   readonly side: Side;
+  readonly grade: Grade | undefined;
   readonly selected: boolean;
   readonly tabStop: boolean;
   readonly onChoose: (pair: JoinedPair, claim: ClaimId) => void;
 }) {
-  const { pair, side, selected, tabStop, onChoose } = props;
-  const project = useProject();
+  const { pair, side, grade, selected, tabStop, onChoose } = props;
   const placed = side === 'left' ? pair.left : pair.right;
-  const grade = useDerived(
-    ['rating', 'source'],
-    (reading) =>
-      placed === null
-        ? null
-        : {
-            reliability: claimReliability(reading, placed.claim, project.analyst)?.level ?? null,
-            credibility: claimCredibility(reading, placed.claim.id, project.analyst)?.level ?? null,
-          },
-    [placed],
-  );
-  if (placed === null || grade === null) return <span className="pair-list-silence">says nothing of it</span>;
+  if (placed === null) return <span className="pair-list-silence">says nothing of it</span>;
   return (
     <button
       type="button"
@@ -171,7 +201,7 @@ function ClaimCell(props: {
       onClick={() => onChoose(pair, placed.claim.id)}
     >
       <StanceSign stance={placed.bearing.stance} />
-      <GradeChip reliability={grade.reliability} credibility={grade.credibility} />
+      <GradeChip reliability={grade?.reliability ?? null} credibility={grade?.credibility ?? null} />
       <span className="pair-list-wording" dir="auto">
         {placed.claim.wording}
       </span>

@@ -75,8 +75,8 @@ export class TextColumn {
     };
   }
 
-  /** The character at a height of the view (px from its top), for the place at which reading stands. */
-  offsetAtHeight(height: number): number {
+  /** Where the block begins that stands at a height of the view (px from its top). */
+  blockAtHeight(height: number): number {
     const view = this.scroller.getBoundingClientRect();
     const y = view.top + height;
     const part = this.#parts[this.#firstPart((box) => box.bottom > y)];
@@ -90,11 +90,7 @@ export class TextColumn {
       if (bottomOf(this.#runs[middle]) <= y) low = middle + 1;
       else high = middle;
     }
-    const run = this.#runs[low];
-    if (!run) return part.end;
-    const caret = document.caretPositionFromPoint(view.left + view.width / 2, y);
-    const hit = caret && this.#runOf.get(caret.offsetNode);
-    return hit ? Math.min(hit.end, hit.start + caret.offset) : run.start;
+    return this.#runs[low]?.start ?? part.end;
   }
 
   /** The character under a point of the window, or null. */

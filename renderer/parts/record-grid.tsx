@@ -1,6 +1,7 @@
 import { AgGridReact } from 'ag-grid-react';
 import { useEffect, useRef, useState } from 'react';
 import { useProject, useSettings, useSettingsStore } from '../store/context.ts';
+import { focusIsIdle } from '../ui/idle-focus.ts';
 import type { GridColumn, GridRow } from './grid-column.ts';
 import { GridControl } from './grid-control.ts';
 import type { GridRecords } from './grid-rows.ts';
@@ -78,6 +79,7 @@ export function RecordGrid(props: RecordGridProps) {
           control.begin(api);
           latest.current.onControl?.(control);
           setStands(true);
+          if (focusIsIdle()) control.focus();
         }}
       />
     </div>

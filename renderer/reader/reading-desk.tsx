@@ -9,6 +9,7 @@ import { useKeys } from '../store/keys.ts';
 import { usePaletteCommands } from '../store/palette-commands.ts';
 import { rememberReadingPlace, settleReadingPlace } from '../store/reading-place.ts';
 import { announce } from '../ui/announcer.tsx';
+import { focusIsIdle } from '../ui/idle-focus.ts';
 import { CaptureForm } from './capture-form.tsx';
 import { ClaimMargin } from './claim-margin.tsx';
 import { FindBar } from './find-bar.tsx';
@@ -57,7 +58,7 @@ export function ReadingDesk({ source, text }: { readonly source: Source; readonl
       bringTo(opened.surface, frame.scroller, atPlace(opened, place), 0.02);
     if (jumpedTo !== undefined) bringTo(opened.surface, frame.scroller, jumpedTo, 1 / 3);
     opened.paintAround();
-    if (document.activeElement === document.body) frame.article.focus({ preventScroll: true });
+    if (focusIsIdle()) frame.article.focus({ preventScroll: true });
     followed.current = workbench.now;
     setPage(opened);
     return () => {

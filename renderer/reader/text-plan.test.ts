@@ -64,6 +64,20 @@ describe('planText', () => {
     expect(quiet.map((run) => text.slice(run.start, run.end))).toEqual(['## ', '> ', '> ']);
   });
 
+  it('draws a quotation together with a mark that stands before its block', () => {
+    const text = 'He spoke.\n\n> Of trust.';
+    const plan = planText({ text, blocks: [block('paragraph', 0, 9), block('quotation', 13, 22)] });
+    expect(plan.blocks.map(({ start, end }) => text.slice(start, end))).toEqual(['He spoke.', '> Of trust.']);
+    expect(plan.sentences.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'He spoke.',
+      'Of trust.',
+    ]);
+    expect(plan.blocks[1]?.runs.map((run) => [text.slice(run.start, run.end), run.mark])).toEqual([
+      ['> ', true],
+      ['Of trust.', false],
+    ]);
+  });
+
   it('ties each run to its sentence', () => {
     const text = 'First one. Second one.';
     const plan = planText({ text, blocks: [block('paragraph', 0, text.length)] });

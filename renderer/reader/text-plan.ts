@@ -36,8 +36,9 @@ const shortLine = 60;
 
 /** Works out blocks, sentences and quiet marks of a text. No character is changed, moved or left out but blank lines. */
 export function planText(source: SourceText): TextPlan {
-  const blocks = withoutGaps(source);
-  const sentences = splitSentences(source.text, blocks);
+  const whole = withoutGaps(source);
+  const sentences = splitSentences(source.text, whole);
+  const blocks = whole.map((block, index) => withItsMark(source.text, block, whole[index - 1]?.end ?? 0));
   let next = 0;
   const above: number[] = [];
   const planned = blocks.map((block): PlannedBlock => {
@@ -68,20 +69,33 @@ function depthUnder(above: number[], level: number): number {
 function withoutGaps({ text, blocks }: SourceText): readonly TextBlock[] {
   const whole: TextBlock[] = [];
   let at = 0;
-  const fill = (end: number) => {
+  const fill = (end: number, next?: TextBlock) => {
     const gap = text.slice(at, end);
-    if (gap.trim() === '') return;
+    if (gap.trim() === '' || (next && markBefore(text, next, at) !== null)) return;
     const start = at + (gap.length - gap.trimStart().length);
     whole.push({ kind: 'paragraph', start, end: start + gap.trim().length, level: 0, page: null });
   };
   for (const block of blocks) {
     if (block.end <= block.start) continue;
-    fill(block.start);
+    fill(block.start, block);
     whole.push(block);
     at = block.end;
   }
   fill(text.length);
   return whole;
+}
+
+/** A quotation whose block begins behind its first `>`, together with that mark; `from` is where the block before it ends. */
+function withItsMark(text: string, block: TextBlock, from: number): TextBlock {
+  const mark = markBefore(text, block, from);
+  return mark === null ? block : { ...block, start: mark };
+}
+
+/** Where the `>` directly before a quotation begins, if there is nothing else since `from`; null otherwise. */
+function markBefore(text: string, block: TextBlock, from: number): number | null {
+  if (block.kind !== 'quotation') return null;
+  const gap = text.slice(from, block.start);
+  return /^[\s>]*>[ \t]*$/.test(gap) ? from + gap.indexOf('>') : null;
 }
 
 function keepsLines(text: string, block: TextBlock): boolean {
