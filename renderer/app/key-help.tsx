@@ -5,6 +5,7 @@ import { Kbd } from '../ui/kbd.tsx';
 import { Notice } from '../ui/notice.tsx';
 import './key-help.css';
 
+/** A dash between two keys stands for those between them. */
 type KeyRow = readonly [keys: readonly string[], what: string];
 
 const groups: readonly { readonly title: string; readonly rows: readonly KeyRow[] }[] = [
@@ -24,13 +25,13 @@ const groups: readonly { readonly title: string; readonly rows: readonly KeyRow[
     title: 'The selected claim or rows',
     rows: [
       [['s', 'x', 'q', 'r'], 'Supports, refutes, questions, reports'],
-      [['Shift+A', 'Shift+F'], 'Reliability A to F'],
-      [['1', '6'], 'Credibility 1 to 6'],
+      [['Shift+A', '–', 'Shift+F'], 'Reliability A to F'],
+      [['1', '–', '6'], 'Credibility 1 to 6'],
       [['p'], 'Choose or make a proposition'],
       [['o'], 'Choose or make an origin'],
       [['u'], 'Next unrated claim'],
       [['g'], 'Go to the passage in its source'],
-      [['Delete'], 'Remove, after asking'],
+      [['Delete'], 'Remove'],
     ],
   },
   {
@@ -56,7 +57,7 @@ const groups: readonly { readonly title: string; readonly rows: readonly KeyRow[
     rows: [
       [['Mod+Z', 'Mod+Shift+Z'], 'Undo, redo'],
       [['Mod+K'], 'Command palette'],
-      [['Mod+1', 'Mod+4'], 'Sources, Claims, Compare, Report'],
+      [['Mod+1', '–', 'Mod+4'], 'Sources, Claims, Compare, Report'],
       [['Alt+ArrowLeft'], 'Back after a jump'],
       [['Mod+I', 'Mod+E'], 'Import sources, export report'],
       [['Mod+.'], 'Show or hide the inspector'],
@@ -75,7 +76,8 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
           Single keys are switched off. The project menu at the top left switches them on.
         </Notice>
       )}
-      <div className="key-help">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <div className="key-help" tabIndex={0}>
         {groups.map((group) => (
           <section key={group.title}>
             <h3>{group.title}</h3>
@@ -83,9 +85,9 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
               {group.rows.map(([keys, what]) => (
                 <Fragment key={what}>
                   <dt>
-                    {keys.map((each) => (
-                      <Kbd key={each} keys={each} />
-                    ))}
+                    {keys.map((each) =>
+                      each === '–' ? <span key={each}>{each}</span> : <Kbd key={each} keys={each} />,
+                    )}
                   </dt>
                   <dd>{what}</dd>
                 </Fragment>

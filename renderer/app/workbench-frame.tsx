@@ -136,11 +136,18 @@ export function WorkbenchFrame({
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: with another screen goes what had the focus
   useEffect(() => {
-    const frame = requestAnimationFrame(() => {
-      if (document.activeElement === document.body) focusWork();
-    });
+    const frame = requestAnimationFrame(catchLostFocus);
     return () => cancelAnimationFrame(frame);
   }, [screen, read]);
+  useEffect(() => {
+    // What a key has done may have taken away what had the focus, at once or when it has finished closing.
+    const look = () => {
+      requestAnimationFrame(catchLostFocus);
+      setTimeout(catchLostFocus, 250);
+    };
+    window.addEventListener('keyup', look);
+    return () => window.removeEventListener('keyup', look);
+  }, []);
   useEffect(() => {
     document.title = `${brief.title} – Touchstone`;
     return () => {
@@ -244,8 +251,9 @@ export function WorkbenchFrame({
   );
 }
 
-/** The panel of the screen takes the focus until something in it does. */
-function focusWork(): void {
+/** The panel of the screen takes a focus that has gone down with what had it, until something in the panel does. */
+function catchLostFocus(): void {
+  if (document.activeElement !== document.body) return;
   document.querySelector<HTMLElement>('.workbench-frame-work')?.focus({ preventScroll: true });
 }
 

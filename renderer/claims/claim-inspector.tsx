@@ -55,7 +55,7 @@ function ClaimForm({ claim }: { readonly claim: Claim }) {
         )}
       </header>
 
-      <Field label="Wording" help="What the source says, in your words. Enter keeps it.">
+      <Field label="Wording" help="In your words. Enter keeps it.">
         <TextArea
           reading
           enterCommits

@@ -29,7 +29,7 @@ export function ClaimPlacingFields({ claim }: { readonly claim: Claim }) {
           onMake={(wording) => void actions.place([claim.id], { make: wording })}
         />
         {bearing !== null && (
-          <div className="claim-inspector-pair">
+          <div className="claim-inspector-stack">
             <Field label="Stance">
               <Select<Stance>
                 value={bearing.stance}

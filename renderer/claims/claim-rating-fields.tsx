@@ -98,10 +98,15 @@ type LevelButtonProps = ComponentProps<'button'> & {
 function LevelButton({ name, level, hidden = false, ...rest }: LevelButtonProps) {
   const words = hidden ? 'hidden' : level === null ? 'Unrated' : levelLabel(level);
   return (
-    <Button {...rest} className="claim-rating-fields-button" aria-label={`${name}: ${level ?? ''} ${words}`}>
+    <Button
+      {...rest}
+      className="claim-rating-fields-button"
+      aria-label={`${name}: ${level ?? ''} ${words}`}
+      title={words}
+    >
       <span className="claim-rating-fields-level" aria-hidden="true">
         {!hidden && <LetterChip level={level} />}
-        {words}
+        <span className="claim-rating-fields-word">{words}</span>
       </span>
     </Button>
   );

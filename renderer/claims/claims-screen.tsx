@@ -126,7 +126,7 @@ export function ClaimsScreen() {
           Read in source
         </Button>
         <ToolbarGap />
-        <ClaimCount rows={rows} total={total} selected={selected.length} />
+        <ClaimCount rows={Math.min(rows, total)} total={total} selected={selected.length} />
         <TextField
           label="Filter claims"
           icon={Search}

@@ -34,23 +34,27 @@ export function ClaimActionsHost() {
   }
 }
 
-/** However it is closed, the rating is made; what was typed goes with it. */
+/** The button and Enter rate, with or without a reason; every other way out leaves things as they were. */
 function ReasonDialog({ request }: { readonly request: ReasonRequest }) {
   const [reason, setReason] = useState('');
   const area = useRef<HTMLTextAreaElement>(null);
   const close = () => claimRequests.close(reason.trim());
+  const drop = () => claimRequests.drop();
   useHeld(close);
   return (
     <Dialog
       open
-      onOpenChange={close}
+      onOpenChange={drop}
       title={request.title}
       size="small"
       initialFocus={area}
       footer={
-        <Button kind="primary" onClick={close} keys="Enter">
-          {reason.trim() === '' ? `${request.confirmLabel} without a reason` : request.confirmLabel}
-        </Button>
+        <>
+          <Button onClick={drop}>Cancel</Button>
+          <Button kind="primary" onClick={close} keys="Enter">
+            {reason.trim() === '' ? `${request.confirmLabel} without a reason` : request.confirmLabel}
+          </Button>
+        </>
       }
     >
       <p className="claim-actions-host-question">{request.question}</p>

@@ -40,3 +40,12 @@ test('a second question settles the first', () => {
   expect(given).toEqual(['a: ']);
   expect(claimRequests.open).toMatchObject({ title: 'b' });
 });
+
+test('a question that is dropped lets nothing go on', () => {
+  leave = claimRequests.subscribe(() => undefined);
+  claimRequests.ask(asking('a'));
+  claimRequests.drop();
+  claimRequests.close('late');
+  expect(given).toEqual([]);
+  expect(claimRequests.open).toBe(null);
+});

@@ -1,6 +1,6 @@
 import type { ClaimId } from '../../shared/domain/identity.ts';
 
-/** Asks why, once for a whole selection; `proceed` is called exactly once, with an empty reason when none is given. */
+/** Asks why, once for a whole selection; `proceed` is called once, with an empty reason when none is given, or never when the question is dropped. */
 export type ReasonRequest = {
   readonly kind: 'reason';
   readonly title: string;
@@ -46,6 +46,13 @@ class ClaimRequests {
     this.#open = null;
     this.#tell();
     if (closed.kind === 'reason') closed.proceed(reason);
+  }
+
+  /** Drops the question: what waited for its answer is not done. */
+  drop(): void {
+    if (this.#open === null) return;
+    this.#open = null;
+    this.#tell();
   }
 
   /** For the host: listens, and counts as one that shows questions. */

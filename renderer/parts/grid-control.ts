@@ -11,6 +11,7 @@ import { styleNonce } from '../ui/style-nonce.ts';
 import type { GridColumn, GridRow, ShownColumn } from './grid-column.ts';
 import { columnDefinitions } from './grid-column-defs.ts';
 import { readKeptColumns, shownColumns, usualColumns } from './grid-column-state.ts';
+import { letFocusLeave } from './grid-exit.ts';
 import { gridIcons } from './grid-icons.ts';
 import { registerGridModules } from './grid-modules.ts';
 import type { GridRecords } from './grid-rows.ts';
@@ -188,7 +189,7 @@ export class GridControl {
       enableBrowserTooltips: true,
       suppressColumnMoveAnimation: true,
       suppressDragLeaveHidesColumns: true,
-      suppressNoRowsOverlay: true,
+      suppressOverlays: ['noRows', 'noMatchingRows'],
       suppressScrollOnNewData: true,
       suppressChangeDetection: true,
       suppressContextMenu: true,
@@ -371,6 +372,10 @@ export class GridControl {
       );
     }
     if (event.altKey) return true;
+    if (event.key === 'Tab') {
+      letFocusLeave(event);
+      return true;
+    }
     if (event.key === ' ') {
       event.preventDefault();
       this.#selection.toggle();
@@ -388,7 +393,7 @@ export class GridControl {
       return true;
     }
     const selectsAll = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';
-    const moves = /^(?:Arrow\w+|Page\w+|Home|End|Tab)$/.test(event.key);
+    const moves = /^(?:Arrow\w+|Page\w+|Home|End)$/.test(event.key);
     return !(selectsAll || moves);
   }
 }

@@ -1,6 +1,9 @@
 import type { CellFocusedEvent, GridApi } from 'ag-grid-community';
 import type { GridRow } from './grid-column.ts';
 
+/** How long a row that was scrolled into view may take to be drawn, in frames. */
+const framesToDraw = 30;
+
 /**
  * Selecting by keyboard. An arrow takes the selection along while one row is selected; Shift extends it; Space fixes
  * the row it stands on, and from then on arrows only move the focus, so that rows apart from each other can be chosen.
@@ -114,6 +117,18 @@ export class GridSelection {
     if (!node || node.rowIndex === null || target === undefined) return;
     api.ensureIndexVisible(node.rowIndex);
     api.setFocusedCell(node.rowIndex, target);
+    // A row that had to be scrolled into view is drawn some frames later, and only then can its cell have the focus.
+    const from = document.activeElement;
+    let frames = 0;
+    const again = () => {
+      frames += 1;
+      const { rowIndex } = node;
+      const there = document.activeElement !== from || this.#host?.contains(from);
+      if (there || rowIndex === null || frames > framesToDraw) return;
+      api.setFocusedCell(rowIndex, target);
+      requestAnimationFrame(again);
+    };
+    requestAnimationFrame(again);
   }
 
   /** Lets rows change places and keeps the focus on the row that had it. */

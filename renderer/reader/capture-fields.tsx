@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { stances } from '../../shared/domain/bearing.ts';
 import { hedges, voices } from '../../shared/domain/claim.ts';
 import { credibilityLevels, reliabilityLevels } from '../../shared/domain/rating.ts';
@@ -28,8 +28,17 @@ export function CaptureFields({ draft, onChange, source, wrong }: CaptureFieldsP
   const set = (changes: Partial<CaptureDraft>) => onChange({ ...draft, ...changes });
   const [translating, setTranslating] = useState(() => isForeign(source.language));
   const placed = draft.proposition !== null || draft.newProposition !== null;
+  const fields = useRef<HTMLDivElement>(null);
+  const made = useRef(draft.newProposition);
+  // A new proposition takes the field away in which it was typed: the focus goes on to the stance, and back with it.
+  useLayoutEffect(() => {
+    if (made.current === draft.newProposition) return;
+    made.current = draft.newProposition;
+    const next = draft.newProposition === null ? '[role=combobox]' : '[role=radio][aria-checked=true]';
+    fields.current?.querySelector<HTMLElement>(next)?.focus();
+  }, [draft.newProposition]);
   return (
-    <div className="capture-fields">
+    <div ref={fields} className="capture-fields">
       <Field label="Wording" hideLabel error={wrong}>
         <TextArea value={draft.wording} onChange={(wording) => set({ wording })} minRows={2} maxRows={6} />
       </Field>

@@ -97,6 +97,7 @@ function DrawnForm({ page, source, quotation, onDone }: CaptureFormProps) {
       ref={form}
       className="capture-form"
       aria-label="New claim"
+      data-holds-keys
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

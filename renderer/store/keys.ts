@@ -50,6 +50,8 @@ function attach(): void {
   window.addEventListener('keydown', (event) => {
     const name = keyName(event);
     if (name === null || event.defaultPrevented || event.isComposing) return;
+    if (fieldKeys.has(name) && isTyping(event.target)) return;
+    if (behindDialog(event.target)) return;
     const plain = !name.includes('Mod+') && !name.includes('Alt+') && !/F\d+$/.test(name);
     if (plain && (isTyping(event.target) || inLayerAbove(event.target))) return;
     if (plain && !singleKeys && name.replace('Shift+', '').length === 1) return;
@@ -61,6 +63,15 @@ function attach(): void {
       }
     }
   });
+}
+
+/** Undo and redo belong to a field while it is being typed in. */
+const fieldKeys: ReadonlySet<KeyName> = new Set(['Mod+z', 'Mod+Shift+z', 'Mod+y']);
+
+/** Whether the key was pressed in something that stands before the workbench: nothing behind it may act. */
+function behindDialog(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  return target.closest('[role=alertdialog],[role=dialog]:not(.ui-drawer),[data-holds-keys]') !== null;
 }
 
 /** Menus, dialogs and lists have keys of their own. */

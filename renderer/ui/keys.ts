@@ -1,6 +1,6 @@
 const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Ctrl: '⌃', Alt: '⌥', Shift: '⇧' };
 const plainSigns: Readonly<Record<string, string>> = { Mod: 'Ctrl' };
-const spokenNames: Readonly<Record<string, string>> = { Ctrl: 'Control' };
+const spokenNames: Readonly<Record<string, string>> = { Ctrl: 'Control', '+': 'Plus' };
 const signs: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
@@ -11,9 +11,9 @@ const signs: Readonly<Record<string, string>> = {
   Delete: 'Del',
 };
 
-/** Splits a shortcut such as `Mod+Shift+Z` into its keys; a plus sign alone is the key itself. */
+/** Splits a shortcut such as `Mod+Shift+Z` into its keys; a plus sign at the end is a key itself. */
 function keysOf(shortcut: string): readonly string[] {
-  return shortcut === '+' ? ['+'] : shortcut.split('+').filter((key) => key !== '');
+  return shortcut.split(/\+(?!$)/);
 }
 
 /** The keys of a shortcut as they are printed, one text a key cap. */
