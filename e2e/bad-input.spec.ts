@@ -76,7 +76,10 @@ test.describe('files that cannot become sources', () => {
         /The encoding of “g cut\.txt” cannot be made out; save it as UTF-8 and import it again\./,
       ],
       ['h huge.txt', /is too large \(100 MB\); split it into files of at most 100 MB\./],
-      ['i front.md', /The front matter of “i front\.md” is not YAML \(.+\); correct it, or remove the lines/],
+      [
+        'i front.md',
+        /The lines between the two --- of “i front\.md” cannot be read \(line \d+\)\. Mend them or take them out/,
+      ],
       ['j blank.txt', /has no text to read; look for a copy/],
     ] as const;
     for (const [name, reason] of reasons) {

@@ -6,43 +6,87 @@ import { cell } from './steps.ts';
 /** A screen or a sheet over it: how one comes to it from anywhere in the open project, and how one leaves it. */
 export type Screen = {
   readonly name: string;
-  readonly show: (bench: Workbench) => Promise<void>;
+  readonly show: (bench: Workbench) => Promise<unknown>;
+  /** It floats over a screen that has its own place in the list. */
+  readonly sheet?: true;
   /** Closes what floats over the work, so that the next one can be shown. */
   readonly leave?: (bench: Workbench) => Promise<void>;
 };
 
-/** Every screen and sheet of a project that holds the sample brief. The last ones need what the earlier ones made. */
-export const fullScreens: readonly Screen[] = [
+/** Files on which some screens depend. */
+export type ScreenFiles = {
+  /** What the sample has already, and what cannot be read: importing these changes nothing and shows why. */
+  readonly imported: readonly string[];
+  /** A file that is there, over which the export asks. */
+  readonly replaced: string;
+};
+
+/** Every screen and sheet of a project that holds the sample brief. */
+export const fullScreens = (files: ScreenFiles): readonly Screen[] => [
   { name: 'sources', show: register },
   { name: 'source-inspector', show: sourceInspector, leave: closeInspector },
-  { name: 'import-menu', show: importMenu, leave: escape },
-  { name: 'paste', show: paste, leave: escape },
-  { name: 'remove-source', show: removeSource, leave: escape },
-  { name: 'import-result', show: importResult, leave: (bench) => bench.dismissImportResult() },
+  { name: 'import-menu', sheet: true, show: importMenu, leave: closeSheet },
+  { name: 'paste', sheet: true, show: paste, leave: closeSheet },
+  { name: 'remove-source', sheet: true, show: removeSource, leave: closeSheet },
+  {
+    name: 'import-result',
+    show: (bench) => importResult(bench, files.imported),
+    leave: (bench) => bench.dismissImportResult(),
+  },
   { name: 'reader', show: reader },
   { name: 'reader-claim', show: readerClaim, leave: closeInspector },
-  { name: 'reader-find', show: readerFind, leave: escape },
-  { name: 'capture', show: captureForm, leave: escape },
+  { name: 'reader-find', show: readerFind, leave: closeSheet },
+  { name: 'capture', show: captureForm, leave: closeSheet },
   { name: 'claims', show: claims },
   { name: 'claim-inspector', show: claimInspector, leave: closeInspector },
-  { name: 'stance-menu', show: (bench) => openCell(bench, 'stance', 'Stance'), leave: escape },
-  { name: 'rating-menu', show: (bench) => openCell(bench, 'credibility', 'Credibility'), leave: escape },
-  { name: 'proposition-cell', show: propositionCell, leave: escape },
-  { name: 'bulk-tags', show: bulkTags, leave: escape },
-  { name: 'extreme-pair', show: extremePair, leave: leaveReason },
-  { name: 'columns-menu', show: columnsMenu, leave: escape },
+  {
+    name: 'stance-menu',
+    sheet: true,
+    show: (bench) => openCell(bench, 'stance', 'Stance'),
+    leave: closeSheet,
+  },
+  {
+    name: 'rating-menu',
+    sheet: true,
+    show: (bench) => openCell(bench, 'credibility', 'Credibility'),
+    leave: closeSheet,
+  },
+  { name: 'proposition-cell', sheet: true, show: propositionCell, leave: closeSheet },
+  { name: 'bulk-tags', sheet: true, show: bulkTags, leave: closeSheet },
+  { name: 'extreme-pair', sheet: true, show: extremePair, leave: leaveReason },
+  { name: 'columns-menu', sheet: true, show: columnsMenu, leave: closeSheet },
   { name: 'propositions', show: propositions, leave: closePropositions },
-  { name: 'merge-proposition', show: mergeProposition, leave: leaveMerge },
+  { name: 'merge-proposition', sheet: true, show: mergeProposition, leave: leaveMerge },
   { name: 'compare', show: compare },
   { name: 'compare-values', show: compareValues },
   { name: 'report', show: report },
   { name: 'report-markdown', show: reportMarkdown, leave: backToPreview },
-  { name: 'report-replace', show: reportReplace, leave: escape },
-  { name: 'palette', show: (bench) => sheet(bench, 'Control+k', 'Command palette'), leave: escape },
-  { name: 'keys', show: (bench) => sheet(bench, '?', 'Keys'), leave: escape },
-  { name: 'project-menu', show: projectMenu, leave: escape },
-  { name: 'brief', show: (bench) => fromProjectMenu(bench, /^Brief and marking/), leave: escape },
-  { name: 'who-is-working', show: (bench) => fromProjectMenu(bench, /^Work as somebody/), leave: escape },
+  {
+    name: 'report-replace',
+    sheet: true,
+    show: (bench) => reportReplace(bench, files.replaced),
+    leave: closeSheet,
+  },
+  {
+    name: 'palette',
+    sheet: true,
+    show: (bench) => sheet(bench, 'Control+k', 'Command palette'),
+    leave: closeSheet,
+  },
+  { name: 'keys', sheet: true, show: (bench) => sheet(bench, '?', 'Keys'), leave: closeSheet },
+  { name: 'project-menu', sheet: true, show: projectMenu, leave: closeSheet },
+  {
+    name: 'brief',
+    sheet: true,
+    show: (bench) => fromProjectMenu(bench, /^Brief and marking/),
+    leave: closeSheet,
+  },
+  {
+    name: 'who-is-working',
+    sheet: true,
+    show: (bench) => fromProjectMenu(bench, /^Work as somebody/),
+    leave: closeSheet,
+  },
 ];
 
 /** The screens of a project without sources, each with its one lesson. */
@@ -80,6 +124,7 @@ export const emptyScreens: readonly Screen[] = [
 /** The title of the sample's third source, which most screens show. */
 export const ledger = 'Putin and Pezeshkian sign partnership treaty; defence terms stay out of sight';
 const plant = 'Iran opened a drone plant in Moscow';
+const noTrust = 'After Syria the partnership does not rest on trust';
 
 async function register({ page }: Workbench): Promise<Locator> {
   await page.keyboard.press('Control+1');
@@ -114,16 +159,10 @@ async function removeSource(bench: Workbench): Promise<void> {
   await expect(bench.page.getByRole('alertdialog')).toContainText('S3');
 }
 
-async function importResult(bench: Workbench): Promise<void> {
+async function importResult(bench: Workbench, imported: readonly string[]): Promise<void> {
   await register(bench);
-  await bench.importFiles(...importedFiles);
+  await bench.importFiles(...imported);
   await expect(bench.importResult).toContainText('1 already here');
-}
-
-/** Files that the sample has already, or that cannot be read: importing them shows every kind of result but a new source. */
-let importedFiles: readonly string[] = [];
-export function willImport(files: readonly string[]): void {
-  importedFiles = files;
 }
 
 async function reader(bench: Workbench): Promise<Locator> {
@@ -167,15 +206,20 @@ async function claims({ page }: Workbench): Promise<Locator> {
   return grid;
 }
 
-async function selectClaim(bench: Workbench): Promise<Locator> {
+/** Selects the row of a claim, wherever in the grid it is, and leaves the focus on it. */
+export async function selectClaim(bench: Workbench, wording = plant): Promise<Locator> {
   const { page } = bench;
   const grid = await claims(bench);
-  await page.getByRole('textbox', { name: 'Filter claims' }).fill('drone');
-  const row = grid.getByRole('row').filter({ hasText: plant });
+  await page.getByRole('textbox', { name: 'Filter claims' }).fill(wording);
+  const row = grid.getByRole('row').filter({ hasText: wording });
   await expect(row).toBeVisible();
   await row.getByRole('gridcell').first().click();
   await page.getByRole('textbox', { name: 'Filter claims' }).fill('');
+  await expect(page.getByRole('status').filter({ hasText: /^\d+ claims/ })).toBeVisible();
+  // From the filter Enter goes to the selected row.
+  await page.keyboard.press('Enter');
   await expect(row).toHaveAttribute('aria-selected', 'true');
+  await expect(row.locator(':focus')).toBeVisible();
   return row;
 }
 
@@ -187,7 +231,6 @@ async function claimInspector(bench: Workbench): Promise<void> {
 
 async function openCell(bench: Workbench, column: string, menu: string): Promise<void> {
   const row = await selectClaim(bench);
-  await bench.page.keyboard.press('Home');
   await walkTo(bench, row, column);
   await bench.page.keyboard.press('Enter');
   await expect(bench.page.getByRole('menu', { name: menu })).toBeVisible();
@@ -197,14 +240,16 @@ async function propositionCell(bench: Workbench): Promise<void> {
   const row = await selectClaim(bench);
   await walkTo(bench, row, 'proposition');
   await bench.page.keyboard.press('Enter');
-  await expect(bench.page.getByRole('combobox', { name: 'Proposition' })).toBeFocused();
+  const dialog = bench.page.getByRole('dialog', { name: 'Proposition' });
+  await expect(dialog.getByRole('combobox', { name: 'Proposition' })).toBeFocused();
 }
 
 /** Moves the focus along a row of a grid with the arrow key, until it stands in a column. */
 export async function walkTo({ page }: Workbench, row: Locator, column: string): Promise<void> {
   const place = row.locator(`[col-id="${column}"]`);
   for (let step = 0; step < 20; step += 1) {
-    if ((await place.count()) > 0 && (await place.evaluate((each) => each === document.activeElement))) return;
+    if ((await place.count()) > 0 && (await place.evaluate((each) => each === document.activeElement)))
+      return;
     await page.keyboard.press('ArrowRight');
   }
   await expect(place).toBeFocused();
@@ -220,14 +265,14 @@ async function bulkTags(bench: Workbench): Promise<void> {
 
 async function extremePair(bench: Workbench): Promise<void> {
   const { page } = bench;
-  await selectClaim(bench);
-  await page.keyboard.press('5');
-  await expect(page.getByRole('dialog', { name: /^Why B5/ })).toBeVisible();
+  await selectClaim(bench, noTrust);
+  await page.keyboard.press('1');
+  await expect(page.getByRole('dialog', { name: /^Why E1/ })).toBeVisible();
 }
 
 /** However the question is closed, the rating is made; it is taken back. */
 async function leaveReason(bench: Workbench): Promise<void> {
-  await escape(bench);
+  await closeSheet(bench);
   await bench.saved();
   await bench.page.keyboard.press('Control+z');
   await expect(bench.page.getByText(/^Undone/)).toBeVisible();
@@ -265,7 +310,7 @@ async function mergeProposition(bench: Workbench): Promise<void> {
 }
 
 async function leaveMerge(bench: Workbench): Promise<void> {
-  await escape(bench);
+  await closeSheet(bench);
   await closePropositions(bench);
 }
 
@@ -295,7 +340,7 @@ async function compareValues(bench: Workbench): Promise<void> {
 }
 
 async function report({ page }: Workbench): Promise<void> {
-  await page.keyboard.press('Control+4');
+  await page.getByRole('tab', { name: 'Report' }).click();
   await expect(page.getByRole('region', { name: 'Report preview' })).toContainText(plant);
 }
 
@@ -310,17 +355,11 @@ async function backToPreview({ page }: Workbench): Promise<void> {
   await expect(page.getByRole('button', { name: /^Footnote/ }).first()).toBeVisible();
 }
 
-async function reportReplace(bench: Workbench): Promise<void> {
+async function reportReplace(bench: Workbench, file: string): Promise<void> {
   await report(bench);
-  await bench.willSave(replacedFile);
+  await bench.willSave(file);
   await bench.page.keyboard.press('Control+e');
   await expect(bench.page.getByRole('alertdialog')).toContainText('Replace');
-}
-
-/** A file that is there, over which the export asks. */
-let replacedFile = '';
-export function willReplace(file: string): void {
-  replacedFile = file;
 }
 
 async function sheet({ page }: Workbench, key: string, name: string): Promise<void> {
@@ -355,7 +394,7 @@ async function closeInspector({ page }: Workbench): Promise<void> {
   await expect(drawer).toBeHidden();
 }
 
-async function escape({ page }: Workbench): Promise<void> {
+async function closeSheet({ page }: Workbench): Promise<void> {
   await page.keyboard.press('Escape');
   const floating = '[role=menu], [role=dialog], [role=alertdialog], search, form[aria-label="New claim"]';
   await expect(page.locator(floating)).toHaveCount(0);

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Workbench } from '../app.ts';
+import type { Computer, Workbench } from '../app.ts';
 import { test } from '../app.ts';
 import type { Screen } from '../screens.ts';
-import { emptyScreens, fullScreens, willImport, willReplace } from '../screens.ts';
+import { emptyScreens, fullScreens } from '../screens.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../../out/pictures');
 const treaty = path.resolve(import.meta.dirname, '../../corpus/treaty');
@@ -12,7 +12,14 @@ const sizes = [
   [900, 600],
 ] as const;
 
-test.setTimeout(300_000);
+test.setTimeout(600_000);
+
+/** Starts without a record of what happens, which would draw every frame a second time. */
+async function begin(computer: Computer): Promise<Workbench> {
+  const bench = await computer.start();
+  await bench.app.context().tracing.stop();
+  return bench;
+}
 
 /** Draws what is on screen, light and dark, with no pointer over it and nothing in motion. */
 async function picture({ page }: Workbench, name: string): Promise<void> {
@@ -20,7 +27,7 @@ async function picture({ page }: Workbench, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: path.join(pictures, `${name}-${colorScheme}.png`), animations: 'disabled' });
+    await page.screenshot({ path: path.join(pictures, `${name}-${colorScheme}.png`) });
   }
 }
 
@@ -39,7 +46,7 @@ for (const [width, height] of sizes) {
 
   test(`pictures of the start and of an empty project, ${width} × ${height}`, async ({ computer }) => {
     mkdirSync(pictures, { recursive: true });
-    const bench = await computer.start();
+    const bench = await begin(computer);
     await bench.size(width, height);
     await picture(bench, `start${suffix}`);
     await bench.page.getByRole('button', { name: 'New project' }).click();
@@ -55,11 +62,38 @@ for (const [width, height] of sizes) {
 
   test(`pictures of the sample brief, ${width} × ${height}`, async ({ computer }) => {
     mkdirSync(pictures, { recursive: true });
-    willImport([path.join(treaty, 's3-defence-ledger.md'), computer.write('in/empty.txt', '')]);
-    willReplace(computer.write('Documents/Report.md', 'Older.\n'));
-    const bench = await computer.start();
+    const screens = fullScreens({
+      imported: [path.join(treaty, 's3-defence-ledger.md'), computer.write('in/empty.txt', '')],
+      replaced: computer.write('Documents/Report.md', 'Older.\n'),
+    });
+    const bench = await begin(computer);
     await bench.size(width, height);
     await bench.openSample();
-    await pictureAll(bench, fullScreens, suffix);
+    await pictureAll(bench, screens, suffix);
+  });
+}
+
+/** The pictures that the README shows, by the screen they are of. */
+const shown: Readonly<Record<string, string>> = {
+  'reader-claim': 'reader',
+  'claim-inspector': 'claims',
+  compare: 'compare',
+  report: 'report',
+};
+
+if (process.env['README_PICTURES']) {
+  test('pictures for the README', async ({ computer }) => {
+    const bench = await begin(computer);
+    await bench.size(1280, 800);
+    await bench.openSample();
+    await bench.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    for (const screen of fullScreens({ imported: [], replaced: '' })) {
+      const name = shown[screen.name];
+      if (name === undefined) continue;
+      await screen.show(bench);
+      await bench.page.mouse.move(0, 0);
+      await bench.page.screenshot({ path: path.join(import.meta.dirname, 'readme', `${name}.png`) });
+      await screen.leave?.(bench);
+    }
   });
 }

@@ -120,12 +120,15 @@ describe('Markdown', () => {
   });
 
   test.each([
-    ['---\ntitle: [a\n---\nx', /front matter of “a.md” is not YAML \(line \d.*\); correct it/],
-    ['---\ntitle: "a\n---\nx', /not YAML/],
-    ['---\na: 1\na: 2\n---\nx', /not YAML/],
-    ['---\njust words\n---\nx', /it has no lines such as “title: …”/],
-    ['---\ntitle: a\nx', /the closing --- is missing/],
-  ])('front matter that is not YAML: %j', (text, sentence) => {
+    [
+      '---\ntitle: [a\n---\nx',
+      /^The lines between the two --- of “a.md” cannot be read \(line \d\)\. Mend them or take them out/,
+    ],
+    ['---\ntitle: "a\n---\nx', /cannot be read \(line \d\)/],
+    ['---\na: 1\na: 2\n---\nx', /cannot be read \(line 3\)/],
+    ['---\njust words\n---\nx', /cannot be read \(line 2\)/],
+    ['---\ntitle: a\nx', /^The second --- of “a.md” is missing\. Add it/],
+  ])('front matter that cannot be read: %j', (text, sentence) => {
     const extracted = extractSource(bytes(text), 'a.md');
     expect(extracted).toMatchObject({ ok: false, error: { sentence: expect.stringMatching(sentence) } });
   });

@@ -36,12 +36,8 @@ export function extractSource(
   const decoded = decode(bytes, { chosen: asked.encoding, declared });
   if (!decoded.ok) return undecodable(shown, decoded.error, asked.encoding);
   if (format !== 'html' && decoded.value.text.length > textLimit) return tooLong(shown);
-  const read = readText(decoded.value.text, format);
-  if (!read.ok) {
-    return unreadable(
-      `The front matter of “${shown}” is not YAML (${read.error}); correct it, or remove the lines between the two ---.`,
-    );
-  }
+  const read = readText(decoded.value.text, format, shown);
+  if (!read.ok) return unreadable(read.error);
   const { text, metadata } = read.value;
   if (text.text.length > textLimit) return tooLong(shown);
   if (text.blocks.length === 0) {
@@ -56,6 +52,7 @@ type Read = { readonly text: SourceText; readonly metadata: SourceMetadata };
 function readText(
   decoded: string,
   format: Format,
+  shown: string,
 ): { readonly ok: true; readonly value: Read } | { readonly ok: false; readonly error: string } {
   switch (format) {
     case 'plain text':
@@ -66,7 +63,7 @@ function readText(
     case 'html':
       return { ok: true, value: readHtml(decoded) };
     case 'markdown': {
-      const opened = openFrontMatter(decoded);
+      const opened = openFrontMatter(decoded, shown);
       if (!opened.ok) return opened;
       const text = normalized(opened.value.text);
       return {

@@ -22,25 +22,28 @@ const closing = /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m;
 
 /**
  * Takes the front matter off a Markdown text with line feeds: the lines between two `---` at its very start.
- * A first `---` with a blank line after it is a rule of the text. Fails with what is wrong and where, as part of a sentence.
+ * A first `---` with a blank line after it is a rule of the text. Fails with a sentence that says where it cannot be read.
  */
-export function openFrontMatter(text: string): Result<Opened, string> {
+export function openFrontMatter(text: string, name: string): Result<Opened, string> {
   const begins = opening.exec(text);
   if (begins === null || /^[ \t]*(?:\n|$)/.test(text.slice(begins[0].length)))
     return opened(text, noMetadata);
   const rest = text.slice(begins[0].length);
   const ends = closing.exec(rest);
   if (ends === null) {
-    return /^[\w-]+[ \t]*:/.test(rest) ? wrong('the closing --- is missing') : opened(text, noMetadata);
+    return /^[\w-]+[ \t]*:/.test(rest)
+      ? wrong(
+          `The second --- of “${name}” is missing. Add it or take the first one out, then import the file again.`,
+        )
+      : opened(text, noMetadata);
   }
   const fields = parseDocument(rest.slice(0, ends.index), { schema: 'failsafe', logLevel: 'silent' });
   const [fault] = fields.errors;
   if (fault !== undefined) {
-    const where = fault.linePos === undefined ? '' : `line ${fault.linePos[0].line + 1}: `;
-    return wrong(where + plainFault(fault.message));
+    return unreadable(name, fault.linePos?.[0].line ?? 1);
   }
   if (fields.contents !== null && !isMap(fields.contents) && !isEmptyScalar(fields.contents)) {
-    return wrong('it has no lines such as “title: …”');
+    return unreadable(name, 1);
   }
   return opened(rest.slice(ends.index + ends[0].length), metadataOf(fields.contents));
 }
@@ -57,9 +60,11 @@ function isEmptyScalar(node: unknown): boolean {
   return isScalar(node) && (node.value === '' || node.value === null);
 }
 
-/** The first line of a parser's message without the place that it repeats. */
-function plainFault(message: string): string {
-  return oneLine((message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''), 200);
+/** Names the fault by its line in the file; `line` counts from 1 below the opening. */
+function unreadable(name: string, line: number): Result<Opened, string> {
+  return wrong(
+    `The lines between the two --- of “${name}” cannot be read (line ${line + 1}). Mend them or take them out, then import the file again.`,
+  );
 }
 
 function metadataOf(contents: unknown): SourceMetadata {

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useDeferredValue } from 'react';
 import type { ClaimId, SourceId } from '../../shared/domain/identity.ts';
-import { useReading, useWhere } from '../store/context.ts';
+import type { ProjectReading } from '../../shared/project/project-state.ts';
+import { useProject, useReading, useWhere } from '../store/context.ts';
 import type { Whereabouts } from '../store/workbench.ts';
 import './inspector.css';
 
@@ -19,13 +20,21 @@ type Inspected =
 
 /**
  * What is selected where the analyst is, as one word: `claim ID`, `source ID`, or nothing. A claim in the reader and the
- * grids, a source in the register.
+ * grids, a source in the register. A claim that was selected elsewhere shows only beside a source that it was taken from.
  */
-function inspected(where: Whereabouts): string {
+function inspected(where: Whereabouts, { tables }: ProjectReading): string {
   if (where.screen === 'sources' && where.reading === null)
     return where.source === null ? '' : `source ${where.source}`;
-  if (where.claim !== null) return `claim ${where.claim}`;
-  return where.screen === 'sources' && where.reading !== null ? `source ${where.reading}` : '';
+  const from = where.claim === null ? undefined : tables.claim.get(where.claim)?.source;
+  const claim = from === undefined ? '' : `claim ${where.claim}`;
+  switch (where.screen) {
+    case 'sources':
+      return from === where.reading ? claim : `source ${where.reading}`;
+    case 'compare':
+      return from === where.compared.left || from === where.compared.right ? claim : '';
+    default:
+      return claim;
+  }
 }
 
 function parted(word: string): Inspected {
@@ -36,7 +45,8 @@ function parted(word: string): Inspected {
 
 /** What is selected, editable. It follows the selection as soon as the work itself has been drawn. */
 export function Inspector() {
-  const what = parted(useDeferredValue(useWhere(inspected)));
+  const { state } = useProject();
+  const what = parted(useDeferredValue(useWhere((where) => inspected(where, state))));
   const { tables } = useReading(['claim', 'source']);
   const standing =
     what !== null && (what.kind === 'claim' ? tables.claim.has(what.id) : tables.source.has(what.id));

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ProjectReading } from '../../shared/project/project-state.ts';
 import { claimCredibility, claimReliability } from '../../shared/project/read-model.ts';
+import { reasonMissing } from '../../shared/weighing/extreme-pair.ts';
 import { useProject, useSaveState } from '../store/context.ts';
 import './status-line.css';
 
@@ -8,6 +9,8 @@ type Counts = {
   readonly sources: number;
   readonly claims: number;
   readonly unrated: number;
+  /** Claims with an extreme pair, such as A5, that nobody has explained (METHOD 1). */
+  readonly unexplained: number;
 };
 
 /** How long counting waits after an edit, in milliseconds; large projects wait longer, since all claims are counted. */
@@ -17,11 +20,13 @@ function pauseFor(claims: number): number {
 
 function count(reading: ProjectReading, analyst: string): Counts {
   let unrated = 0;
+  let unexplained = 0;
   for (const claim of reading.tables.claim.values()) {
     const letter = claimReliability(reading, claim, analyst);
     if (letter === null || claimCredibility(reading, claim.id, analyst) === null) unrated += 1;
+    else if (reasonMissing(reading, claim, analyst)) unexplained += 1;
   }
-  return { sources: reading.tables.source.size, claims: reading.tables.claim.size, unrated };
+  return { sources: reading.tables.source.size, claims: reading.tables.claim.size, unrated, unexplained };
 }
 
 function useCounts(): Counts | null {
@@ -67,9 +72,14 @@ export function StatusLine() {
           <>
             <span>{number(counts.sources, 'source', 'sources')}</span>
             <span>{number(counts.claims, 'claim', 'claims')}</span>
-            <span>
-              {counts.unrated === 0 ? 'all rated' : `${counts.unrated.toLocaleString('en')} unrated`}
-            </span>
+            {counts.claims > 0 && (
+              <span>
+                {counts.unrated === 0 ? 'all rated' : `${counts.unrated.toLocaleString('en')} unrated`}
+              </span>
+            )}
+            {counts.unexplained > 0 && (
+              <span>{number(counts.unexplained, 'reason missing', 'reasons missing')}</span>
+            )}
           </>
         )}
       </div>

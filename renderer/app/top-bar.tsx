@@ -124,7 +124,7 @@ export function TopBar({
       </Button>
       <div className="top-bar-gap" />
       <IconButton
-        label={dark ? 'Use the light ground' : 'Use the dark ground'}
+        label={dark ? 'Light mode' : 'Dark mode'}
         icon={dark ? Sun : Moon}
         onClick={() => settingsStore.change({ theme: dark ? 'light' : 'dark' })}
       />

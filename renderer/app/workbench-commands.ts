@@ -75,7 +75,7 @@ export function useWorkbenchCommands(actions: FrameActions): { readonly run: (en
     },
     act('brief', 'Brief and marking', FileText, () => latest.current.show('brief')),
     act('who', 'Work as somebody else', Users, () => latest.current.show('who')),
-    act('theme', isDark(settings.theme) ? 'Use the light ground' : 'Use the dark ground', SunMoon, () =>
+    act('theme', isDark(settings.theme) ? 'Light mode' : 'Dark mode', SunMoon, () =>
       settingsStore.change({ theme: isDark(settingsStore.now.theme) ? 'light' : 'dark' }),
     ),
     act(

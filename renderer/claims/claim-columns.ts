@@ -1,4 +1,5 @@
 import type { Claim } from '../../shared/domain/claim.ts';
+import { claimLabel } from '../../shared/domain/claim.ts';
 import { dateSpanText } from '../../shared/domain/date-span-text.ts';
 import type { ClaimId } from '../../shared/domain/identity.ts';
 import { propositionLabel } from '../../shared/domain/proposition.ts';
@@ -13,6 +14,7 @@ import {
 } from '../../shared/project/read-model.ts';
 import { reasonMissing } from '../../shared/weighing/extreme-pair.ts';
 import { chainText } from '../parts/attribution-chain.ts';
+import { capital } from '../parts/claim-action-plan.ts';
 import { hedgeWords, voiceWords } from '../parts/claim-words.ts';
 import { levelLabel } from '../parts/grade-words.ts';
 import type { GridColumn } from '../parts/grid-column.ts';
@@ -29,6 +31,7 @@ import {
 import type { GridRecords } from '../parts/grid-rows.ts';
 import { stanceWords } from '../parts/stance-words.ts';
 import type { ProjectStore } from '../store/project-store.ts';
+import { announce } from '../ui/announcer.tsx';
 
 /** Which cell of the claim grid has opened a menu or a field. */
 export type ClaimCell =
@@ -132,9 +135,10 @@ export function claimColumns(project: ProjectStore, doing: Doing): readonly Grid
     {
       id: 'claim',
       title: 'Claim',
-      width: 340,
-      leastWidth: 280,
-      grows: 3,
+      width: 320,
+      leastWidth: 240,
+      // Whoever rates must see what is rated, however far the ratings stand to the right.
+      stays: true,
       text: of(({ wording }) => wording),
       sortBy: (id) => find(id)?.number ?? null,
       draw: (cell, id, text) => {
@@ -145,7 +149,12 @@ export function claimColumns(project: ProjectStore, doing: Doing): readonly Grid
       },
       filter: 'text',
       typing: 'lines',
-      onCommit: (id, text) => doing.describe(id as ClaimId, { wording: text.trim() }),
+      onCommit: (id, text) => {
+        const claim = find(id);
+        if (claim && text.trim() === '')
+          announce(`${capital(claimLabel(claim))} needs a wording; it keeps the old one.`);
+        else doing.describe(id as ClaimId, { wording: text.trim() });
+      },
     },
     {
       id: 'quote',

@@ -10,6 +10,7 @@ import { DateSpanField } from '../parts/date-span-field.tsx';
 import { MarkingField } from '../parts/marking-field.tsx';
 import { momentText } from '../parts/moment-text.ts';
 import { useDerived, useProject } from '../store/context.ts';
+import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Field } from '../ui/field.tsx';
@@ -60,7 +61,10 @@ function ClaimForm({ claim }: { readonly claim: Claim }) {
           reading
           enterCommits
           value={claim.wording}
-          onCommit={(wording) => editing.describe({ wording })}
+          onCommit={(wording) => {
+            if (wording.trim() === '') announce(`${label} needs a wording; it keeps the old one.`);
+            else editing.describe({ wording });
+          }}
         />
       </Field>
 

@@ -32,9 +32,9 @@ test('says where the letter comes from', () => {
   rate('B', 'source');
   expect(from()).toBe('B from its source S1');
   rate('D', 'claim');
-  expect(from()).toBe('Its own, instead of B from S1');
+  expect(from()).toBe('Set for this claim, instead of B from S1');
   rate('B', 'claim');
-  expect(from()).toBe('Its own; the same as S1');
+  expect(from()).toBe('Set for this claim; the same as S1');
 });
 
 test('the history has letters and digits, the newest first', () => {

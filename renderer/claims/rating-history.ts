@@ -15,7 +15,7 @@ export function claimRatings(reading: ProjectReading, claim: string, analyst: st
   );
 }
 
-/** Where the letter of a claim comes from: "C from its publisher Levant Monitor", "its own; S3 has C". */
+/** Where the letter of a claim comes from: "C from its publisher Levant Monitor", "set for this claim". */
 export function letterOrigin(
   reading: ProjectReading,
   claim: Claim,
@@ -35,10 +35,10 @@ export function letterOrigin(
       return `${effective.level} from its source ${name}`;
     case 'claim': {
       const under = sourceReliability(reading, source, analyst);
-      if (under === null) return `Its own; ${name} has no letter`;
+      if (under === null) return 'Set for this claim.';
       return under.level === effective.level
-        ? `Its own; the same as ${name}`
-        : `Its own, instead of ${under.level} from ${name}`;
+        ? `Set for this claim; the same as ${name}`
+        : `Set for this claim, instead of ${under.level} from ${name}`;
     }
     default: {
       const unknown: never = effective.from;

@@ -19,6 +19,8 @@ type OriginPickerProps = {
   readonly label?: string;
   readonly autoFocus?: boolean;
   readonly placeholder?: string;
+  /** The row that makes what was typed; an origin where nothing is said. */
+  readonly makeLabel?: (name: string) => string;
   readonly allowNone?: boolean;
   /** Origins that the caller has made and the project does not know yet. */
   readonly made?: readonly Origin[];
@@ -46,7 +48,7 @@ export function OriginPicker(props: OriginPickerProps) {
         const standing = originNamed(origins, text);
         return standing?.id ?? props.onMake(text.trim()) ?? undefined;
       }}
-      makeLabel={(text) => `Make an origin “${text.trim()}”`}
+      makeLabel={(text) => props.makeLabel?.(text.trim()) ?? `Make an origin “${text.trim()}”`}
       placeholder={props.placeholder ?? 'Type to find or make an origin'}
       allowNone={props.allowNone ?? true}
       noneLabel="No origin"

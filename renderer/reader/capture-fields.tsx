@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { stances } from '../../shared/domain/bearing.ts';
 import { hedges, voices } from '../../shared/domain/claim.ts';
 import { credibilityLevels, reliabilityLevels } from '../../shared/domain/rating.ts';
@@ -37,6 +38,12 @@ export function CaptureFields({ draft, onChange, source, wrong }: CaptureFieldsP
     const next = draft.newProposition === null ? '[role=combobox]' : '[role=radio][aria-checked=true]';
     fields.current?.querySelector<HTMLElement>(next)?.focus();
   }, [draft.newProposition]);
+  const translation = useRef<HTMLTextAreaElement>(null);
+  const translate = () => {
+    // Drawn at once: the button that had the focus gives way to the field.
+    flushSync(() => setTranslating(true));
+    translation.current?.focus();
+  };
   return (
     <div ref={fields} className="capture-fields">
       <Field label="Wording" hideLabel error={wrong}>
@@ -130,6 +137,7 @@ export function CaptureFields({ draft, onChange, source, wrong }: CaptureFieldsP
       {translating ? (
         <Field label="Translation">
           <TextArea
+            areaRef={translation}
             value={draft.translation}
             onChange={(translation) => set({ translation })}
             minRows={1}
@@ -139,7 +147,7 @@ export function CaptureFields({ draft, onChange, source, wrong }: CaptureFieldsP
         </Field>
       ) : (
         <div>
-          <Button kind="quiet" size="compact" onClick={() => setTranslating(true)}>
+          <Button kind="quiet" size="compact" onClick={translate}>
             Add translation
           </Button>
         </div>

@@ -151,7 +151,7 @@ function DrawnForm({ page, source, quotation, onDone }: CaptureFormProps) {
       {!adding && (
         <div className="capture-form-foot">
           <span className="capture-form-hint">
-            <Kbd keys="Shift+Enter" /> line break · <Kbd keys="Escape" /> no trace
+            <Kbd keys="Shift+Enter" /> line break · <Kbd keys="Escape" /> cancel
           </span>
           <Button kind="primary" type="submit" keys="Enter">
             Make claim

@@ -27,19 +27,21 @@ describe('planText', () => {
       'é',
       'a.B ',
       '- x\n',
+      '* ',
+      '1. ',
     );
-    const parts = fc.array(fc.tuple(fc.constantFrom(...blockKinds, null), fc.array(word, { maxLength: 6 })), {
-      maxLength: 8,
-    });
+    const drawnKind = fc.constantFrom(...blockKinds, null);
+    const gap = fc.constantFrom('\n\n', '\n', '');
+    const parts = fc.array(fc.tuple(drawnKind, fc.array(word, { maxLength: 6 }), gap), { maxLength: 8 });
     fc.assert(
       fc.property(parts, (drawn) => {
         let text = '';
         const blocks: TextBlock[] = [];
-        for (const [kind, words] of drawn) {
+        for (const [kind, words, after] of drawn) {
           const start = text.length;
           text += words.join('');
           if (kind !== null) blocks.push(block(kind, start, text.length));
-          text += '\n\n';
+          text += after;
         }
         expect(shown({ text, blocks }).replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
         const runs = planText({ text, blocks }).blocks.flatMap((each) => each.runs);
@@ -76,6 +78,42 @@ describe('planText', () => {
       ['> ', true],
       ['Of trust.', false],
     ]);
+  });
+
+  it('draws the notation of a line together with the block behind it', () => {
+    const text = '## Terms\n\n- One.\n  - Two.\n\n1. Three.\n\n> * Four.\n\n* * *\n\nFive - six.';
+    const behind = (words: string, kind: BlockKind, level = 0) => {
+      const start = text.indexOf(words);
+      return block(kind, start, start + words.length, level);
+    };
+    const blocks = [
+      behind('Terms', 'heading', 2),
+      behind('One.', 'listing', 1),
+      behind('Two.', 'listing', 2),
+      behind('Three.', 'listing', 1),
+      behind('Four.', 'listing', 1),
+      behind('Five - six.', 'paragraph'),
+    ];
+    const plan = planText({ text, blocks });
+    const runs = plan.blocks.map((each) =>
+      each.runs.map((run) => `${run.mark ? 'mark' : 'word'}:${text.slice(run.start, run.end)}`),
+    );
+    expect(runs).toEqual([
+      ['mark:## ', 'word:Terms'],
+      ['mark:- ', 'word:One.'],
+      ['mark:- ', 'word:Two.'],
+      ['mark:1. ', 'word:Three.'],
+      ['mark:> * ', 'word:Four.'],
+      ['word:* * *'],
+      ['word:Five - six.'],
+    ]);
+    expect(plan.sentences.map(({ start, end }) => text.slice(start, end))).toContain('Two.');
+  });
+
+  it('leaves words before a block on its line a paragraph of their own', () => {
+    const text = 'left out - One.';
+    const plan = planText({ text, blocks: [block('listing', 11, 15, 1)] });
+    expect(plan.blocks.map(({ start, end }) => text.slice(start, end))).toEqual(['left out -', 'One.']);
   });
 
   it('ties each run to its sentence', () => {

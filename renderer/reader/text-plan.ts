@@ -38,10 +38,10 @@ const shortLine = 60;
 export function planText(source: SourceText): TextPlan {
   const whole = withoutGaps(source);
   const sentences = splitSentences(source.text, whole);
-  const blocks = whole.map((block, index) => withItsMark(source.text, block, whole[index - 1]?.end ?? 0));
   let next = 0;
   const above: number[] = [];
-  const planned = blocks.map((block): PlannedBlock => {
+  const planned = whole.map((words, index): PlannedBlock => {
+    const block = { ...words, start: notationStart(source.text, words, whole[index - 1]?.end ?? 0) };
     const first = next;
     while (next < sentences.length && (sentences[next] as Sentence).start < block.end) next += 1;
     const inside = sentences.slice(first, next);
@@ -52,7 +52,7 @@ export function planText(source: SourceText): TextPlan {
       start: block.start,
       end: block.end,
       keepsLines: keepsLines(source.text, block),
-      runs: runsOf(source.text, block, inside, first),
+      runs: runsOf(source.text, block, words.start, inside, first),
     };
   });
   return { text: source.text, blocks: planned, sentences };
@@ -69,15 +69,15 @@ function depthUnder(above: number[], level: number): number {
 function withoutGaps({ text, blocks }: SourceText): readonly TextBlock[] {
   const whole: TextBlock[] = [];
   let at = 0;
-  const fill = (end: number, next?: TextBlock) => {
+  const fill = (end: number) => {
     const gap = text.slice(at, end);
-    if (gap.trim() === '' || (next && markBefore(text, next, at) !== null)) return;
+    if (gap.trim() === '') return;
     const start = at + (gap.length - gap.trimStart().length);
     whole.push({ kind: 'paragraph', start, end: start + gap.trim().length, level: 0, page: null });
   };
   for (const block of blocks) {
     if (block.end <= block.start) continue;
-    fill(block.start, block);
+    fill(notationStart(text, block, at));
     whole.push(block);
     at = block.end;
   }
@@ -85,17 +85,20 @@ function withoutGaps({ text, blocks }: SourceText): readonly TextBlock[] {
   return whole;
 }
 
-/** A quotation whose block begins behind its first `>`, together with that mark; `from` is where the block before it ends. */
-function withItsMark(text: string, block: TextBlock, from: number): TextBlock {
-  const mark = markBefore(text, block, from);
-  return mark === null ? block : { ...block, start: mark };
-}
+/** What Markdown writes before the words of a block on their line: `##`, `-`, `1.`, `>`, and these one in another. */
+const lineNotation = /^[ \t]*(?:(?:#{1,6}|[-*+]|\d{1,9}[.)]|>)[ \t]*)+$/;
 
-/** Where the `>` directly before a quotation begins, if there is nothing else since `from`; null otherwise. */
-function markBefore(text: string, block: TextBlock, from: number): number | null {
-  if (block.kind !== 'quotation') return null;
+/** Quotation marks on lines of their own, too, before a quotation. */
+const quotationNotation = /^[\s>]*>[ \t]*$/;
+
+/** Where the notation directly before a block begins, or the block itself; `from` is where the block before it ends. */
+function notationStart(text: string, block: TextBlock, from: number): number {
   const gap = text.slice(from, block.start);
-  return /^[\s>]*>[ \t]*$/.test(gap) ? from + gap.indexOf('>') : null;
+  if (block.kind === 'quotation' && quotationNotation.test(gap)) return from + gap.indexOf('>');
+  const line = Math.max(from, block.start === 0 ? 0 : text.lastIndexOf('\n', block.start - 1) + 1);
+  const notation = text.slice(line, block.start);
+  if (!lineNotation.test(notation)) return block.start;
+  return line + notation.length - notation.trimStart().length;
 }
 
 function keepsLines(text: string, block: TextBlock): boolean {
@@ -107,12 +110,13 @@ function keepsLines(text: string, block: TextBlock): boolean {
 function runsOf(
   text: string,
   block: TextBlock,
+  words: number,
   sentences: readonly Sentence[],
   firstSentence: number,
 ): readonly PlannedRun[] {
   const cuts = new Set<number>([block.start, block.end]);
   for (const { start, end } of sentences) cuts.add(start).add(end);
-  const marks = marksOf(text, block);
+  const marks = [{ start: block.start, end: words }, ...marksOf(text, block)];
   for (const { start, end } of marks) cuts.add(start).add(end);
   const edges = [...cuts].filter((edge) => edge >= block.start && edge <= block.end).sort((a, b) => a - b);
   const runs: PlannedRun[] = [];

@@ -37,6 +37,9 @@ const reported: readonly RecordKind[] = [
 /** Above this many claims the preview is drawn only when it is asked for. */
 const drawnUnasked = 4_000;
 
+/** How far down each project's preview stood, in CSS pixels, for the way back from a footnote. */
+const heights = new Map<string, number>();
+
 type View = 'reading' | 'markdown';
 type Written = { readonly name: string; readonly folder: string };
 
@@ -93,6 +96,13 @@ export function ReportScreen() {
       });
     },
     [workbench],
+  );
+
+  const standAgain = useCallback(
+    (preview: HTMLElement | null) => {
+      if (preview) preview.scrollTop = heights.get(project.id) ?? 0;
+    },
+    [project.id],
   );
 
   function goToSection(section: string): void {
@@ -160,8 +170,13 @@ export function ReportScreen() {
             {markdown}
           </pre>
         ) : (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text that scrolls must be reachable by keyboard
-          <div className="report-screen-page" tabIndex={0}>
+          <div
+            className="report-screen-page"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text that scrolls must be reachable by keyboard
+            tabIndex={0}
+            ref={standAgain}
+            onScroll={(event) => heights.set(project.id, event.currentTarget.scrollTop)}
+          >
             <MarkdownTree root={drawn} follow={follow} />
           </div>
         )}
@@ -214,7 +229,7 @@ export function ReportScreen() {
           <dt>Ratings and stances of</dt>
           <dd>{analyst}</dd>
           <dt>The same project</dt>
-          <dd>gives the same bytes, whenever and wherever it is exported.</dd>
+          <dd>Exporting again gives the same file.</dd>
         </dl>
       </aside>
 

@@ -3,6 +3,7 @@ import { understoodDate } from '../parts/date-span-field.tsx';
 import { pasteSource, showOutcome } from '../store/import-sources.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -11,11 +12,15 @@ import { TextField } from '../ui/text-field.tsx';
 
 const empty = { text: '', title: '', publisher: '', published: '', address: '' };
 
+/** A text longer than this (UTF-16 units) is not let go at one key. */
+const soonTypedAgain = 20;
+
 /** Makes a source of pasted text: the text itself, and where it comes from. */
 export function PasteDialog({ onClose }: { readonly onClose: () => void }) {
   const [pasted, setPasted] = useState(empty);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState(false);
   const textArea = useRef<HTMLTextAreaElement>(null);
   const set = (field: keyof typeof empty) => (value: string) => setPasted({ ...pasted, [field]: value });
 
@@ -39,7 +44,11 @@ export function PasteDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => {
+        if (open) return;
+        if (pasted.text.trim().length > soonTypedAgain) setAsking(true);
+        else onClose();
+      }}
       title="Paste a text"
       description="The text is kept as it is, under its own hash, and becomes a source like an imported file."
       size="large"
@@ -88,6 +97,17 @@ export function PasteDialog({ onClose }: { readonly onClose: () => void }) {
           </Field>
         </div>
       </div>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Throw this text away?"
+        confirmLabel="Throw away"
+        cancelLabel="Keep the text"
+        danger
+        onConfirm={onClose}
+      >
+        What you pasted has not become a source yet.
+      </ConfirmDialog>
     </Dialog>
   );
 }

@@ -41,6 +41,11 @@ function Criterion(props: {
   const { name, question, ends } = criterionWords[props.criterion];
   const value: Level | null =
     given === null ? null : given.level === null ? 'cannot' : (String(given.level) as Level);
+  // A reason explains one level; it does not go over to another.
+  const choose = (chosen: Level) => {
+    const level = chosen === 'cannot' ? null : Number(chosen);
+    onScore({ level, reason: given?.level === level ? given.reason : '' });
+  };
   return (
     <div className="scoring-sheet-criterion">
       <div className="scoring-sheet-head">
@@ -52,13 +57,11 @@ function Criterion(props: {
           label={`${name}: ${question}`}
           size="compact"
           value={value}
-          onChange={(level) =>
-            onScore({ level: level === 'cannot' ? null : Number(level), reason: given?.reason ?? '' })
-          }
+          onChange={choose}
           options={levels.map((level) =>
             level === 'cannot'
               ? { value: level, label: 'Cannot say', mark: '?', hideLabel: true }
-              : { value: level, label: level, description: ends },
+              : { value: level, label: level },
           )}
         />
         {given !== null && (
@@ -70,6 +73,7 @@ function Criterion(props: {
           />
         )}
       </div>
+      <p className="scoring-sheet-ends">{ends}</p>
       {given !== null && (
         <TextField
           label={`Reason for ${name.toLowerCase()}`}

@@ -98,7 +98,8 @@ export function SourceCellEditor({
             label="Publisher"
             value={source.publisher}
             autoFocus
-            placeholder="Type to find or make a publisher"
+            placeholder="Type to find or add a publisher"
+            makeLabel={(name) => `Add the publisher “${name}”`}
             onChoose={(publisher) => {
               editing.describe([source.id], { publisher });
               onClose();

@@ -47,7 +47,8 @@ export function SourceDescriptionFields({ source }: { readonly source: Source })
       <Field label="Publisher">
         <OriginPicker
           value={source.publisher}
-          placeholder="Type to find or make a publisher"
+          placeholder="Type to find or add a publisher"
+          makeLabel={(name) => `Add the publisher “${name}”`}
           onChoose={(publisher) => describe({ publisher })}
           onMake={(name) => void editing.publish([source.id], name)}
         />

@@ -92,10 +92,10 @@ export function SourceReliabilityFields({ source }: { readonly source: Source })
       )}
       <p className="source-reliability-effective">
         {effective === null
-          ? 'No letter holds for its claims yet.'
+          ? 'Its claims have no reliability yet.'
           : effective.from === 'publisher'
-            ? `${effective.level} holds for its claims: it comes from its publisher.`
-            : `${effective.level} holds for its claims: it is the source’s own.`}
+            ? `Its claims are rated ${effective.level}, from its publisher.`
+            : `Its claims are rated ${effective.level}, from this source.`}
       </p>
       {history.length > 1 && (
         <details className="source-reliability-history">
@@ -136,8 +136,8 @@ function Reach({ publisher }: { readonly publisher: OriginId }) {
   return (
     <p className="source-reliability-reach">
       {reached.length === 0
-        ? 'A letter here would reach no source: each has one of its own.'
-        : `A letter here reaches ${shown}, without a letter of ${reached.length === 1 ? 'its' : 'their'} own.`}
+        ? 'Not used: every source has a letter of its own.'
+        : `This letter will count for ${shown}.`}
     </p>
   );
 }

@@ -22,32 +22,32 @@ export const criterionWords: Readonly<
   access: {
     name: 'Access',
     question: 'How close is it to what it reports?',
-    ends: '0 from far off, 4 was there or holds the document',
+    ends: '0 = from far off, 4 = was there or holds the document',
   },
   record: {
     name: 'Record',
     question: 'How accurate has it been before?',
-    ends: '0 often wrong, 4 shown right again and again',
+    ends: '0 = often wrong, 4 = shown right again and again',
   },
   independence: {
     name: 'Independence',
-    question: 'Has it an interest in the matter?',
-    ends: '0 a party to it, 4 nothing to gain',
+    question: 'How free of an interest in the matter is it?',
+    ends: '0 = a party to it, 4 = nothing to gain',
   },
   transparency: {
     name: 'Transparency',
     question: 'Does it name its own sources?',
-    ends: '0 never, 4 so that each can be checked',
+    ends: '0 = never, 4 = so that each can be checked',
   },
   care: {
     name: 'Care',
-    question: 'Is it edited, corrected, at one with itself?',
-    ends: '0 careless, 4 edited and corrected in the open',
+    question: 'Is it edited and corrected, and does it agree with itself?',
+    ends: '0 = careless, 4 = edited and corrected in the open',
   },
   currency: {
     name: 'Currency',
-    question: 'How old was its knowledge when it was used?',
-    ends: '0 long overtaken, 4 of the day',
+    question: 'How fresh was its knowledge?',
+    ends: '0 = long overtaken, 4 = of the day',
   },
 };
 

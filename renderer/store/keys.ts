@@ -39,6 +39,14 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
+/** Whether there is text in the field in which the key was pressed, which the field itself can take back. */
+function holdsText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) {
+    return isTyping(target) && target.value !== '';
+  }
+  return isTyping(target);
+}
+
 type Layer = { map: KeyMap; active: boolean };
 const layers: { current: Layer }[] = [];
 let attached = false;
@@ -50,7 +58,7 @@ function attach(): void {
   window.addEventListener('keydown', (event) => {
     const name = keyName(event);
     if (name === null || event.defaultPrevented || event.isComposing) return;
-    if (fieldKeys.has(name) && isTyping(event.target)) return;
+    if (fieldKeys.has(name) && holdsText(event.target)) return;
     if (behindDialog(event.target)) return;
     const plain = !name.includes('Mod+') && !name.includes('Alt+') && !/F\d+$/.test(name);
     if (plain && (isTyping(event.target) || inLayerAbove(event.target))) return;
@@ -65,7 +73,7 @@ function attach(): void {
   });
 }
 
-/** Undo and redo belong to a field while it is being typed in. */
+/** Undo and redo belong to a field while it holds text. */
 const fieldKeys: ReadonlySet<KeyName> = new Set(['Mod+z', 'Mod+Shift+z', 'Mod+y']);
 
 /** Whether the key was pressed in something that stands before the workbench: nothing behind it may act. */

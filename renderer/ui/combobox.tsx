@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import type { KeyboardEvent, Ref } from 'react';
-import { useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { classNames } from './class-names.ts';
 import { useFieldTies } from './field.tsx';
 import type { ComboboxOption } from './matching-options.ts';
@@ -36,6 +36,8 @@ const drawnRows = 100;
  * A field to type into, to find one of many or to make a new one.
  * Arrow keys open the list and move, Enter and Tab take the active row, Ctrl-Enter (Cmd-Enter) makes what was typed,
  * Escape closes and gives the old choice back. With the list closed, Enter and Escape belong to the form around it.
+ * Where something new may be made, going elsewhere takes what Tab would take, so that nothing typed is lost; where one can
+ * only find, what was typed was a search and is let go.
  */
 export function Combobox({
   value,
@@ -59,12 +61,17 @@ export function Combobox({
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState<string | null>(null);
   const [active, setActive] = useState(0);
+  /** The row that typing and keys have come to: a pointer on its way elsewhere passes over others. */
+  const meant = useRef(0);
+  /** Whether something is typed that is neither taken nor given up, known before the next drawing. */
+  const pending = useRef(false);
 
   const chosen = options.find((option) => option.id === value) ?? null;
   const wanted = typed?.trim() ?? '';
   const found = useMemo(() => (open ? matchingOptions(options, wanted) : []), [open, options, wanted]);
 
   const close = () => {
+    pending.current = false;
     if (!open && typed === null) return;
     setOpen(false);
     setTyped(null);
@@ -101,9 +108,14 @@ export function Combobox({
   const show = (text: string | null) => {
     setTyped(text);
     setOpen(true);
-    if (text !== null) return setActive(firstActive(text.trim()));
+    pending.current = text !== null;
+    if (text !== null) return goTo(firstActive(text.trim()));
     const at = options.findIndex((option) => option.id === value);
-    setActive(at < 0 ? 0 : Math.min(at, drawnRows - 1) + (allowNone ? 1 : 0));
+    goTo(at < 0 ? 0 : Math.min(at, drawnRows - 1) + (allowNone ? 1 : 0));
+  };
+  const goTo = (index: number) => {
+    meant.current = index;
+    setActive(index);
   };
   /** The row that Enter takes at first: the best match, or the making of a new one where no match is meant. */
   const firstActive = (text: string): number => {
@@ -115,6 +127,27 @@ export function Combobox({
   const take = (row: OptionRow | undefined) => {
     if (row !== undefined && row.disabled !== true) row.take();
   };
+  const leave = () => {
+    const row = rows[meant.current];
+    if (
+      pending.current &&
+      onMake !== undefined &&
+      wanted !== '' &&
+      row !== undefined &&
+      row.disabled !== true
+    )
+      row.take();
+    else close();
+  };
+  const atRemoval = useRef(leave);
+  atRemoval.current = leave;
+  // A press elsewhere may take the field away before it has lost the focus.
+  useEffect(
+    () => () => {
+      if (pending.current) atRemoval.current();
+    },
+    [],
+  );
   const answer = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (!open) {
@@ -127,7 +160,7 @@ export function Combobox({
     const next = movedTo(event.key, active, rows.length);
     if (next !== null) {
       event.preventDefault();
-      setActive(next);
+      goTo(next);
     } else if (event.key === 'Enter') {
       event.preventDefault();
       event.stopPropagation();
@@ -173,7 +206,10 @@ export function Combobox({
         onChange={(event) => show(event.target.value)}
         onKeyDown={answer}
         onFocus={(event) => event.target.select()}
-        onBlur={close}
+        onBlur={(event) => {
+          // Where the window alone has lost the focus, the field keeps what is typed.
+          if (document.activeElement !== event.target) leave();
+        }}
         onClick={() => {
           if (!open) show(null);
         }}
@@ -186,14 +222,14 @@ export function Combobox({
           event.preventDefault();
           if (disabled) return;
           frame.current?.querySelector('input')?.focus();
-          if (open) close();
+          if (open) leave();
           else show(null);
         }}
       />
       <OptionList
         id={listId}
         open={open}
-        onClose={close}
+        onClose={leave}
         frame={frame}
         rows={rows}
         active={active}

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { useFieldTies } from './field.tsx';
 import { onMac, spokenKeys } from './keys.ts';
-import { moveChoice } from './move-choice.ts';
+import { enterAtFirst, moveChoice } from './move-choice.ts';
 import './segmented-control.css';
 
 /** One of the values of a segmented control. */
@@ -44,6 +44,7 @@ export function SegmentedControl<V extends string>({
       className={classNames('ui-segments', size === 'compact' && 'ui-segments-compact')}
       orientation="horizontal"
       onKeyDownCapture={moveChoice}
+      onFocusCapture={enterAtFirst}
       value={value}
       disabled={disabled}
       onValueChange={(next) => {

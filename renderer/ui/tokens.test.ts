@@ -170,3 +170,22 @@ describe.each(grounds)('contrast on %s', (ground) => {
     expect(new Set(steps).size).toBe(5);
   });
 });
+
+describe('highlight colours', () => {
+  const marks = readFileSync(new URL('./highlight-colours.css', import.meta.url), 'utf8');
+  const blocks = marks.split('{').slice(1);
+
+  test('each stands for the token of its name, on both grounds, however dark came about', () => {
+    const on = (index: number) =>
+      [...(blocks[index] ?? '').matchAll(/--mark-([\w-]+): (#\w+);/g)].map(([, name, value]) => [
+        name,
+        value,
+      ]);
+    const [light, dark, , system] = [on(0), on(1), on(2), on(3)];
+    expect(light.length).toBeGreaterThan(15);
+    for (const [name, value] of light) expect(value, name).toBe(declaredOn(name ?? '', 'light'));
+    for (const [name, value] of dark ?? []) expect(value, name).toBe(declaredOn(name ?? '', 'dark'));
+    expect(dark?.length).toBe(light.length);
+    expect(system).toEqual(dark);
+  });
+});

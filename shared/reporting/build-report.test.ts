@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import type { AnalystId, ClaimId, PassageId, RatingId, SourceId } from '../domain/identity.ts';
 import { buildReport } from './build-report.ts';
-import { bestGrade, findDisagreements } from './disagreements.ts';
+import { bestLevels, findDisagreements } from './disagreements.ts';
 import { captureTestClaim, exampleAnalyst, exampleProject, giver, testId } from './example-project.ts';
 import { gatherReport } from './gather-report.ts';
 import { reportMarkdown } from './report-markdown.ts';
@@ -113,15 +113,35 @@ describe('where sources disagree', () => {
     ]);
   });
 
-  it('takes the best letter, then the best digit, and never F', () => {
-    const graded = (level: 'A' | 'C' | 'F' | null, digit: '1' | '6' | null) => ({
+  it('says where an extreme pair lacks its reason', () => {
+    const written = (reason: string) => {
+      const state = exampleProject();
+      captureTestClaim(giver(state), 8, 1, 'It never ends.', ['it never ends'], {
+        rated: [
+          { aspect: 'reliability', level: 'A' },
+          { aspect: 'credibility', level: '5' },
+        ],
+        reason,
+      });
+      return reportMarkdown(buildReport(state, exampleAnalyst));
+    };
+    expect(written('')).toContain('reliability A set for this claim · reason missing\n');
+    expect(written('Mistaken this once')).not.toContain('reason missing');
+  });
+
+  it('takes the best letter and the best digit each by itself, never F or 6', () => {
+    const graded = (level: 'A' | 'B' | 'F' | null, digit: '1' | '2' | '5' | '6' | null) => ({
       reliability: level === null ? null : { level, from: 'claim', rating: {} },
       credibility: digit === null ? null : { level: digit, reason: '' },
     });
-    const best = (...grades: ReturnType<typeof graded>[]) => bestGrade(grades as never);
-    expect(best(graded('C', '1'), graded('A', '6'), graded('F', '1'))).toBe('best grade A6');
-    expect(best(graded('C', null), graded('C', '1'))).toBe('best grade C1');
-    expect(best(graded('F', '1'), graded(null, '1'))).toBe('reliability unrated or not to be judged');
+    const best = (...grades: ReturnType<typeof graded>[]) => bestLevels(grades as never);
+    expect(best(graded('A', '5'), graded('B', '2'))).toBe('best letter A, best digit 2');
+    expect(best(graded('B', null), graded('F', '6'))).toBe(
+      'best letter B, credibility unrated or not to be judged',
+    );
+    expect(best(graded('F', '1'), graded(null, '6'))).toBe(
+      'reliability unrated or not to be judged, best digit 1',
+    );
   });
 });
 

@@ -88,6 +88,7 @@ function circumstances({
   source,
   attribution,
   reliability,
+  reasonMissing,
 }: ReportedClaim): readonly PhrasingContent[] {
   const marking = markingWords(claim.marking);
   return joined(' · ', [
@@ -99,6 +100,7 @@ function circumstances({
     dated('happens', claim.happens),
     dated('said', claim.said),
     phrasing(reliability?.from === 'claim' ? `reliability ${reliability.level} set for this claim` : ''),
+    phrasing(reasonMissing ? 'reason missing' : ''),
   ]);
 }
 

@@ -44,7 +44,7 @@ const subjectWords = {
   said: 'when it was said',
 } as const;
 
-/** The section that says what each side says, in which documents, and with which best grade. */
+/** The section that says what each side says, in which documents, and with which best letter and digit. */
 export function disagreementsSection(disagreements: readonly Disagreement[]): readonly RootContent[] {
   const content: RootContent[] = [heading(2, ['Where sources disagree'], { section: 'disagreements' })];
   if (disagreements.length === 0) {
@@ -63,21 +63,21 @@ export function disagreementsSection(disagreements: readonly Disagreement[]): re
 }
 
 /**
- * The best grade among claims: the best letter from A to E, then the best digit with it from 1 to 5. F, 6 and unrated
- * claims are findings or work to do, so none of them can be best.
+ * The best letter from A to E and the best digit from 1 to 5 among claims, each by itself: no rule ranks A5 against B2, and
+ * the two may come from different claims. F, 6 and unrated are findings or work to do, so none of them can be best.
  */
-export function bestGrade(claims: readonly ReportedClaim[]): string {
-  let best: ReportedClaim | null = null;
-  for (const each of claims) {
-    if (each.reliability === null || each.reliability.level === 'F') continue;
-    if (best === null || rankOf(each) < rankOf(best)) best = each;
-  }
-  return best === null ? 'reliability unrated or not to be judged' : `best grade ${gradeWords(best)}`;
+export function bestLevels(claims: readonly ReportedClaim[]): string {
+  const letter = firstOf(claims.map((each) => each.reliability?.level).filter((level) => level !== 'F'));
+  const digit = firstOf(claims.map((each) => each.credibility?.level).filter((level) => level !== '6'));
+  return [
+    letter === null ? 'reliability unrated or not to be judged' : `best letter ${letter}`,
+    digit === null ? 'credibility unrated or not to be judged' : `best digit ${digit}`,
+  ].join(', ');
 }
 
-function rankOf(reported: ReportedClaim): string {
-  const digit = reported.credibility?.level;
-  return `${reported.reliability?.level ?? 'F'}${digit === undefined ? '7' : digit}`;
+/** The first level in the order of its scale, A before E and 1 before 5. */
+function firstOf<Level extends string>(levels: readonly (Level | undefined)[]): Level | null {
+  return levels.filter((level) => level !== undefined).sort()[0] ?? null;
 }
 
 function sideItem({ stance, claims }: Disagreement['sides'][number]): ListItem {
@@ -101,7 +101,7 @@ function sideItem({ stance, claims }: Disagreement['sides'][number]): ListItem {
 
 function sideCounts(claims: readonly ReportedClaim[]): string {
   const labels = [...new Set(claims.map((each) => sourceLabel(each.source.source)))];
-  return `${counted(labels.length, 'document', 'documents')} (${labels.join(', ')}), ${bestGrade(claims)}`;
+  return `${counted(labels.length, 'document', 'documents')} (${labels.join(', ')}), ${bestLevels(claims)}`;
 }
 
 function valuesItem({ subject, unit, stated }: DifferingValues): ListItem {

@@ -20,6 +20,7 @@ import {
   passagesOf,
   sourceReliability,
 } from '../project/read-model.ts';
+import { reasonMissing } from '../weighing/extreme-pair.ts';
 
 /** A source as a report shows it. */
 export type ReportedSource = {
@@ -44,6 +45,8 @@ export type ReportedClaim = {
   readonly bearing: Bearing | null;
   readonly reliability: EffectiveReliability | null;
   readonly credibility: { readonly level: CredibilityLevel; readonly reason: string } | null;
+  /** An extreme pair, such as A5, without a reason (METHOD 1). */
+  readonly reasonMissing: boolean;
   readonly attribution: readonly string[];
   readonly passages: readonly ReportedPassage[];
 };
@@ -130,6 +133,7 @@ function gatherClaim(
     bearing: bearingOf(reading, claim.id, analyst),
     reliability: claimReliability(reading, claim, analyst),
     credibility: credibility && { level: credibility.level, reason: credibility.rating.reason },
+    reasonMissing: reasonMissing(reading, claim, analyst),
     attribution: claim.attribution.map(
       (id) => reading.tables.origin.get(id)?.name ?? 'an origin that was removed',
     ),
