@@ -53,7 +53,7 @@ export const fullScreens = (files: ScreenFiles): readonly Screen[] => [
   },
   { name: 'proposition-cell', sheet: true, show: propositionCell, leave: closeSheet },
   { name: 'bulk-tags', sheet: true, show: bulkTags, leave: closeSheet },
-  { name: 'extreme-pair', sheet: true, show: extremePair, leave: leaveReason },
+  { name: 'extreme-pair', sheet: true, show: extremePair, leave: closeSheet },
   { name: 'columns-menu', sheet: true, show: columnsMenu, leave: closeSheet },
   { name: 'propositions', show: propositions, leave: closePropositions },
   { name: 'merge-proposition', sheet: true, show: mergeProposition, leave: leaveMerge },
@@ -268,15 +268,6 @@ async function extremePair(bench: Workbench): Promise<void> {
   await selectClaim(bench, noTrust);
   await page.keyboard.press('1');
   await expect(page.getByRole('dialog', { name: /^Why E1/ })).toBeVisible();
-}
-
-/** However the question is closed, the rating is made; it is taken back. */
-async function leaveReason(bench: Workbench): Promise<void> {
-  await closeSheet(bench);
-  await bench.saved();
-  await bench.page.keyboard.press('Control+z');
-  await expect(bench.page.getByText(/^Undone/)).toBeVisible();
-  await bench.saved();
 }
 
 async function columnsMenu(bench: Workbench): Promise<void> {
