@@ -115,9 +115,12 @@ test('files and folders can be dropped on the window', async ({ computer }) => {
       y: 400,
       data: { items: [], files: dropped, dragOperationsMask: 1 },
     });
+  await expect(page.getByRole('button', { name: 'Import sources' }).first()).toBeVisible();
   await drag('dragEnter');
-  await drag('dragOver');
-  await expect(page.getByText('Drop files and folders to import them')).toBeVisible();
+  await expect(async () => {
+    await drag('dragOver');
+    await expect(page.getByText('Drop files and folders to import them')).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await drag('drop');
   await expect(workbench.importResult.getByRole('status')).toHaveText('2 sources added · 1 not imported');
   await expect(page.getByText('Drop files and folders to import them')).toHaveCount(0);

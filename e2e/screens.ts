@@ -211,11 +211,13 @@ export async function selectClaim(bench: Workbench, wording = plant): Promise<Lo
   const { page } = bench;
   const grid = await claims(bench);
   await page.getByRole('textbox', { name: 'Filter claims' }).fill(wording);
+  const count = page.getByRole('status').filter({ hasText: /^\d+ (?:of \d+ )?claims/ });
+  await expect(count).toHaveText(/ of /);
   const row = grid.getByRole('row').filter({ hasText: wording });
   await expect(row).toBeVisible();
   await row.getByRole('gridcell').first().click();
   await page.getByRole('textbox', { name: 'Filter claims' }).fill('');
-  await expect(page.getByRole('status').filter({ hasText: /^\d+ claims/ })).toBeVisible();
+  await expect(count).not.toHaveText(/ of /);
   // From the filter Enter goes to the selected row.
   await page.keyboard.press('Enter');
   await expect(row).toHaveAttribute('aria-selected', 'true');

@@ -29,6 +29,11 @@ export function DropArea(props: {
         if (!carriesFiles(event)) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = 'copy';
+        // Files may be held over the window already when this part of it appears.
+        if (!over) {
+          depth.current = Math.max(depth.current, 1);
+          setOver(true);
+        }
       }}
       onDragLeave={() => {
         depth.current -= 1;
