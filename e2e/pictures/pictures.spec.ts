@@ -84,7 +84,7 @@ const shown: Readonly<Record<string, string>> = {
 if (process.env['README_PICTURES']) {
   test('pictures for the README', async ({ computer }) => {
     const bench = await begin(computer);
-    await bench.size(1280, 800);
+    await bench.size(1440, 900);
     await bench.openSample();
     await bench.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     for (const screen of fullScreens({ imported: [], replaced: '' })) {

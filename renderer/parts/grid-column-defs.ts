@@ -41,7 +41,7 @@ export function columnDefinitions(
     cellClass: [
       column.className,
       column.alignEnd === true ? 'record-grid-end' : undefined,
-      column.stays === true ? 'record-grid-lead' : undefined,
+      column === columns[0] ? 'record-grid-lead' : undefined,
     ].filter((name) => name !== undefined),
     ...(column.alignEnd === true ? { headerClass: 'record-grid-end-header' } : {}),
   }));

@@ -94,7 +94,8 @@ function draw(node: Nodes): ReactNode {
 function DrawnTable({ table }: { readonly table: Table }) {
   const [head, ...rows] = table.children;
   return (
-    <div className="markdown-tree-table">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, and that must be possible by keyboard
+    <div className="markdown-tree-table" tabIndex={0}>
       <table>
         <thead>
           <DrawnRow row={head} as="th" />

@@ -38,6 +38,11 @@ export function Drawer({
           className={classNames('ui-drawer', `ui-drawer-${side}`)}
           style={{ width }}
           aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            // The panel as a whole: on its Close button the focus would show a tooltip that takes the first Escape.
+            event.preventDefault();
+            (event.currentTarget as HTMLElement | null)?.focus();
+          }}
           onInteractOutside={(event) => {
             if (!modal) event.preventDefault();
           }}
