@@ -32,7 +32,7 @@ async function walksThroughDifferences(page: Page): Promise<void> {
   expect(total).toBeGreaterThan(0);
   await page.keyboard.press('n');
   await expect(tools).toContainText(`difference 1 of ${total}`);
-  await expect(page.getByText(/^Left (?:“|nothing).*, right (?:“|nothing)/)).toBeAttached();
+  await expect(page.getByText(/^S\d (?:“|nothing).*, S\d (?:“|nothing)/)).toBeAttached();
   for (let step = 1; step <= total; step += 1) {
     await page.getByRole('button', { name: 'Next difference' }).click();
     await expect(tools).toContainText(`difference ${(step % total) + 1} of ${total}`);

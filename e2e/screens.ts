@@ -262,7 +262,7 @@ async function bulkTags(bench: Workbench): Promise<void> {
   await selectClaim(bench);
   await page.keyboard.press('Shift+ArrowDown');
   await page.getByRole('button', { name: 'Tag', exact: true }).click();
-  await expect(page.getByText(/tags that all 2 selected/)).toBeVisible();
+  await expect(page.getByText(/2 selected claims/)).toBeVisible();
 }
 
 async function extremePair(bench: Workbench): Promise<void> {

@@ -14,8 +14,15 @@ export async function measureGrid(): Promise<readonly Row[]> {
   const fills: number[] = [];
   const scrolled: number[] = [];
   const idle: number[] = [];
+  // Whoever has so many claims has said long ago who is working.
+  const home = newHome();
+  const first = await launch(home);
+  await openFolder(first.app, first.page, folder);
+  await first.page.getByRole('tab', { name: 'Claims' }).click();
+  await first.page.waitForTimeout(1_500);
+  await first.app.close();
   for (let run = 0; run < runs; run += 1) {
-    const { app, page } = await launch(newHome());
+    const { app, page } = await launch(home);
     try {
       // The grid is asked for in the same moment in which the project is open in main.
       await page.evaluate(() => {

@@ -66,7 +66,7 @@ export class Desk {
   describe(): OpenedProject | null {
     const store = this.#store;
     if (!store) return null;
-    const { analyst, places } = this.remembered.workplace(store.id);
+    const { analyst, places, screen } = this.remembered.workplace(store.id);
     const known = analyst !== null && store.reading.tables.analyst.has(analyst);
     return {
       id: store.id,
@@ -77,6 +77,7 @@ export class Desk {
       ...this.#steps(),
       notices: store.notices,
       places,
+      screen,
     };
   }
 

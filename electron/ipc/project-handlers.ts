@@ -68,6 +68,11 @@ export function projectHandlers(desk: Desk): ProjectCalls {
     'project.edit': ({ baseRevision, command }) => desk.edit(baseRevision, command),
     'project.undo': () => desk.undo(),
     'project.redo': () => desk.redo(),
+    'project.keepScreen': ({ screen }) => {
+      if (!desk.store) return noProject;
+      desk.remembered.keepScreen(desk.store.id, screen);
+      return done;
+    },
     'project.keepPlace': ({ source, offset }) => {
       if (!desk.store) return noProject;
       desk.remembered.keepPlace(desk.store.id, source, offset);

@@ -3,6 +3,8 @@ import type { ProjectReading } from '../../shared/project/project-state.ts';
 
 /** How many claims one part holds with their passages, bearings and ratings. */
 export const claimsPerPart = 2_000;
+/** How many the first part holds where there are more: enough for a screen, so that it can be drawn at once. */
+const claimsAtFirst = 200;
 
 /**
  * Hands the records of a project to the window in parts, so that the first screen need not wait for all of them.
@@ -16,19 +18,15 @@ export class RecordParts {
     this.#reading = reading;
   }
 
-  /** Part 0 holds what every screen needs, and the claims too where they are few; the parts after it hold claims. */
+  /** Part 0 holds what every screen needs, and the first claims, or all where they are few; the others hold claims. */
   part(part: number): string {
     if (part === 0) this.#claims = [...this.#reading.tables.claim.keys()];
-    const inFirst = this.#claims.length <= claimsPerPart;
+    const inFirst = this.#claims.length <= claimsPerPart ? claimsPerPart : claimsAtFirst;
+    const start = part === 0 ? 0 : inFirst + (part - 1) * claimsPerPart;
+    const end = inFirst + part * claimsPerPart;
     const records: Record<string, readonly unknown[]> = part === 0 ? this.#common() : {};
-    if (part > 0 || inFirst) {
-      const start = inFirst ? 0 : (part - 1) * claimsPerPart;
-      Object.assign(
-        records,
-        this.#claimRecords(this.#claims.slice(start, start + claimsPerPart), records['rating']),
-      );
-    }
-    const next = inFirst || part * claimsPerPart >= this.#claims.length ? null : part + 1;
+    Object.assign(records, this.#claimRecords(this.#claims.slice(start, end), records['rating']));
+    const next = end >= this.#claims.length ? null : part + 1;
     return JSON.stringify({ records, next } satisfies RecordsPart);
   }
 

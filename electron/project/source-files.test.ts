@@ -97,6 +97,7 @@ test('5. the records come in parts that together hold every record once', async 
       next: number | null;
     };
     for (const [kind, list] of Object.entries(records)) {
+      if (kind === 'claim' && part === 0) expect(list.length).toBeLessThan(claimsPerPart / 4);
       if (kind === 'claim') claims += list.length;
       for (const record of list) {
         expect(found.has(`${kind} ${record.id}`)).toBe(false);
@@ -106,7 +107,7 @@ test('5. the records come in parts that together hold every record once', async 
     part = next;
     parts += 1;
   }
-  expect([parts, claims]).toEqual([3, claimsPerPart + 5]);
+  expect([parts, claims]).toEqual([2, claimsPerPart + 5]);
   const all = Object.values(sample.store.reading.tables).reduce((sum, table) => sum + table.size, 0);
   expect(found.size).toBe(all);
 });

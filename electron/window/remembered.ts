@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { defaultSettings } from '../../shared/contract/default-settings.ts';
+import type { Screen } from '../../shared/contract/screens.ts';
+import { screens } from '../../shared/contract/screens.ts';
 import type { RecentProject, Settings } from '../../shared/contract/settings.ts';
 import { settings } from '../../shared/contract/settings.ts';
 import { z } from '../../shared/domain/schema.ts';
@@ -15,6 +17,7 @@ const rememberedProject = z.object({
 const workplace = z.object({
   analyst: z.string().nullable(),
   places: z.record(z.string(), z.number().int().nonnegative()),
+  screen: z.enum(screens).nullable().catch(null).default(null),
 });
 const remembered = z.object({
   settings: settings.unwrap().partial().catch({}),
@@ -85,11 +88,16 @@ export class Remembered {
   }
 
   workplace(project: string): Workplace {
-    return this.#kept.workplaces[project] ?? { analyst: null, places: {} };
+    return this.#kept.workplaces[project] ?? { analyst: null, places: {}, screen: null };
   }
 
   keepAnalyst(project: string, analyst: string): void {
     this.#kept.workplaces[project] = { ...this.workplace(project), analyst };
+    this.#writeSoon();
+  }
+
+  keepScreen(project: string, screen: Screen): void {
+    this.#kept.workplaces[project] = { ...this.workplace(project), screen };
     this.#writeSoon();
   }
 

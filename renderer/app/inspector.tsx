@@ -1,16 +1,11 @@
-import { lazy, Suspense, useDeferredValue } from 'react';
+import { Suspense, useDeferredValue } from 'react';
 import type { ClaimId, SourceId } from '../../shared/domain/identity.ts';
 import type { ProjectReading } from '../../shared/project/project-state.ts';
 import { useProject, useReading, useWhere } from '../store/context.ts';
 import type { Whereabouts } from '../store/workbench.ts';
+import { FaultBoundary } from '../ui/fault-boundary.tsx';
+import { ClaimInspector, SourceInspector } from './screens-to-fetch.ts';
 import './inspector.css';
-
-const SourceInspector = lazy(async () => ({
-  default: (await import('../sources/source-inspector.tsx')).SourceInspector,
-}));
-const ClaimInspector = lazy(async () => ({
-  default: (await import('../claims/claim-inspector.tsx')).ClaimInspector,
-}));
 
 /** What the inspector shows, or null when nothing is selected. */
 type Inspected =
@@ -52,15 +47,17 @@ export function Inspector() {
     what !== null && (what.kind === 'claim' ? tables.claim.has(what.id) : tables.source.has(what.id));
   return (
     <aside className="inspector" aria-label="Inspector">
-      <Suspense fallback={null}>
-        {what === null || !standing ? (
-          <p className="inspector-empty">Select a source or a claim to see and edit it here.</p>
-        ) : what.kind === 'claim' ? (
-          <ClaimInspector key={what.id} claim={what.id} />
-        ) : (
-          <SourceInspector key={what.id} source={what.id} />
-        )}
-      </Suspense>
+      <FaultBoundary key={what?.id} what="The inspector">
+        <Suspense fallback={null}>
+          {what === null || !standing ? (
+            <p className="inspector-empty">Select a source or a claim to see and edit it here.</p>
+          ) : what.kind === 'claim' ? (
+            <ClaimInspector key={what.id} claim={what.id} />
+          ) : (
+            <SourceInspector key={what.id} source={what.id} />
+          )}
+        </Suspense>
+      </FaultBoundary>
     </aside>
   );
 }

@@ -53,13 +53,21 @@ const groups: readonly { readonly title: string; readonly rows: readonly KeyRow[
     ],
   },
   {
+    title: 'Report',
+    rows: [
+      [['m'], 'The preview, or its Markdown'],
+      [['Mod+E'], 'Export the report'],
+    ],
+  },
+  {
     title: 'Everywhere',
     rows: [
       [['Mod+Z', 'Mod+Shift+Z'], 'Undo, redo'],
       [['Mod+K'], 'Command palette'],
       [['Mod+1', '–', 'Mod+4'], 'Sources, Claims, Compare, Report'],
-      [['Alt+ArrowLeft'], 'Back after a jump'],
-      [['Mod+I', 'Mod+E'], 'Import sources, export report'],
+      [['Alt+ArrowLeft', 'Alt+ArrowRight'], 'Back after a jump, and forward again'],
+      [['Mod+O'], 'Open another project'],
+      [['Mod+I'], 'Import sources'],
       [['Mod+.'], 'Show or hide the inspector'],
       [['?'], 'These keys'],
     ],

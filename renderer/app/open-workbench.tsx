@@ -5,18 +5,13 @@ import { forgetImports } from '../store/import-sources.ts';
 import { ProjectStore } from '../store/project-store.ts';
 import { forgetSourceTexts } from '../store/source-texts.ts';
 import type { Opening } from '../store/window-life.ts';
-import { closeProject } from '../store/window-life.ts';
+import { closeProject, keepScreen } from '../store/window-life.ts';
 import { Workbench } from '../store/workbench.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { commitPendingText } from '../ui/pending-text.ts';
 import { WhoIsWorking } from './who-is-working.tsx';
 import { WorkbenchFrame } from './workbench-frame.tsx';
-
-/** Fetches the screens that every project begins with, ahead of the moment in which they are needed. */
-export async function fetchGrids(): Promise<void> {
-  await Promise.all([import('../sources/sources-screen.tsx'), import('../claims/claims-screen.tsx')]);
-}
 
 /** An open project: loads its records, asks once who is working, then shows the workbench. */
 export function OpenWorkbench({
@@ -29,7 +24,7 @@ export function OpenWorkbench({
   readonly onClosed: (next?: 'new') => void;
 }) {
   const project = useMemo(() => new ProjectStore(opened), [opened]);
-  const workbench = useMemo(() => new Workbench(), []);
+  const [workbench] = useState(() => new Workbench(opened.screen ?? undefined));
   const [begun, setBegun] = useState(false);
   const [known, setKnown] = useState(project.analystKnown);
   const [problem, setProblem] = useState<string | null>(null);
@@ -46,6 +41,8 @@ export function OpenWorkbench({
       forgetImports();
     };
   }, [project]);
+
+  useEffect(() => keepScreen(workbench), [workbench]);
 
   async function leave(next?: 'new'): Promise<void> {
     await commitPendingText();

@@ -1,17 +1,18 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { OpenedProject } from '../../shared/contract/contract.ts';
 import { StartScreen } from '../start/start-screen.tsx';
 import { SettingsContext } from '../store/context.ts';
 import { SettingsStore } from '../store/settings-store.ts';
 import type { Begun, Opening } from '../store/window-life.ts';
 import { beginWindow, onClosing } from '../store/window-life.ts';
+import { fetched } from '../ui/fetched.tsx';
 import { commitPendingText } from '../ui/pending-text.ts';
 import { setTheme } from '../ui/theme.ts';
 import { UiRoot } from '../ui/ui-root.tsx';
+import { fetchFirstScreens } from './screens-to-fetch.ts';
 import './root.css';
 
-const openWorkbench = () => import('./open-workbench.tsx');
-const OpenWorkbench = lazy(async () => ({ default: (await openWorkbench()).OpenWorkbench }));
+const OpenWorkbench = fetched(async () => (await import('./open-workbench.tsx')).OpenWorkbench);
 
 /** The window: the start screen, or the workbench once a project is open. */
 export function Root({ begun }: { readonly begun: Begun }) {
@@ -25,7 +26,9 @@ export function Root({ begun }: { readonly begun: Begun }) {
   useEffect(() => onClosing(async () => void (await commitPendingText())), []);
   useEffect(() => {
     // The workbench and its grid are fetched while the analyst looks at the start screen.
-    const timer = setTimeout(() => void openWorkbench().then(({ fetchGrids }) => fetchGrids()), 400);
+    const timer = setTimeout(() => {
+      void OpenWorkbench.fetch().then(fetchFirstScreens);
+    }, 400);
     return () => clearTimeout(timer);
   }, []);
 

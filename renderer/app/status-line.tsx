@@ -3,6 +3,7 @@ import type { ProjectReading } from '../../shared/project/project-state.ts';
 import { claimCredibility, claimReliability } from '../../shared/project/read-model.ts';
 import { reasonMissing } from '../../shared/weighing/extreme-pair.ts';
 import { useProject, useSaveState } from '../store/context.ts';
+import { countText } from '../ui/count-text.ts';
 import './status-line.css';
 
 type Counts = {
@@ -49,7 +50,7 @@ function useCounts(): Counts | null {
 }
 
 function number(value: number, one: string, many: string): string {
-  return `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
+  return `${countText(value)} ${value === 1 ? one : many}`;
 }
 
 /** Whether everything is on the disk, what the project holds, and that nothing goes out. */
@@ -73,9 +74,7 @@ export function StatusLine() {
             <span>{number(counts.sources, 'source', 'sources')}</span>
             <span>{number(counts.claims, 'claim', 'claims')}</span>
             {counts.claims > 0 && (
-              <span>
-                {counts.unrated === 0 ? 'all rated' : `${counts.unrated.toLocaleString('en')} unrated`}
-              </span>
+              <span>{counts.unrated === 0 ? 'all rated' : `${countText(counts.unrated)} unrated`}</span>
             )}
             {counts.unexplained > 0 && (
               <span>{number(counts.unexplained, 'reason missing', 'reasons missing')}</span>

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import type { Screen } from '../../shared/contract/screens.ts';
 import { briefOf } from '../../shared/project/read-model.ts';
 import { ClaimActionsHost } from '../parts/claim-actions-host.tsx';
 import {
@@ -12,41 +13,34 @@ import {
 import { isTyping, useKeys } from '../store/keys.ts';
 import type { Opening } from '../store/window-life.ts';
 import { onMenu } from '../store/window-life.ts';
-import type { Screen } from '../store/workbench.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Drawer } from '../ui/drawer.tsx';
+import { FaultBoundary } from '../ui/fault-boundary.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Panel, PanelDivider, Panels } from '../ui/panels.tsx';
 import { commitPendingText } from '../ui/pending-text.ts';
 import { TabPanel, Tabs } from '../ui/tabs.tsx';
+import { useAheadOfReading } from './ahead-of-reading.ts';
 import { Inspector } from './inspector.tsx';
 import { MarkingBand } from './marking-band.tsx';
 import { Navigation } from './navigation.tsx';
+import {
+  BriefDialog,
+  ClaimsScreen,
+  ComparisonScreen,
+  fetchOtherScreens,
+  KeyHelp,
+  Palette,
+  ReaderScreen,
+  ReportScreen,
+  SourcesScreen,
+  WhoIsWorking,
+} from './screens-to-fetch.ts';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useWindowWidth } from './window-width.ts';
 import { useWorkbenchCommands } from './workbench-commands.ts';
 import './workbench-frame.css';
-
-const SourcesScreen = lazy(async () => ({
-  default: (await import('../sources/sources-screen.tsx')).SourcesScreen,
-}));
-const ReaderScreen = lazy(async () => ({
-  default: (await import('../reader/reader-screen.tsx')).ReaderScreen,
-}));
-const ClaimsScreen = lazy(async () => ({
-  default: (await import('../claims/claims-screen.tsx')).ClaimsScreen,
-}));
-const ComparisonScreen = lazy(async () => ({
-  default: (await import('../comparison/comparison-screen.tsx')).ComparisonScreen,
-}));
-const ReportScreen = lazy(async () => ({
-  default: (await import('../reporting/report-screen.tsx')).ReportScreen,
-}));
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
-const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }));
-const BriefDialog = lazy(async () => ({ default: (await import('./brief-dialog.tsx')).BriefDialog }));
-const WhoIsWorking = lazy(async () => ({ default: (await import('./who-is-working.tsx')).WhoIsWorking }));
 
 /** Below these widths, in CSS pixels, the inspector is a drawer (LOOK, Frame). */
 const inspectorFits = 1100;
@@ -95,6 +89,7 @@ export function WorkbenchFrame({
     else settingsStore.change({ panels: { ...settings.panels, 'inspector folded': folded ? 'no' : 'yes' } });
   }
 
+  useAheadOfReading();
   const commands = useWorkbenchCommands({
     step: (which) => void step(which),
     show: setSheet,
@@ -130,6 +125,7 @@ export function WorkbenchFrame({
       }),
     [commands],
   );
+  useEffect(fetchOtherScreens, []);
   useEffect(() => {
     document.documentElement.classList.add('marked');
     return () => document.documentElement.classList.remove('marked');
@@ -158,19 +154,21 @@ export function WorkbenchFrame({
   const work = (
     // A boundary of its own for each screen: one that waits for its code must not keep the one before hidden behind it,
     // with its effects undone and its state as it was.
-    <Suspense key={readerOpen ? 'reader' : screen} fallback={<div className="workbench-frame-waiting" />}>
-      {screen === 'sources' && read !== null ? (
-        <ReaderScreen key={read} source={read} />
-      ) : screen === 'sources' ? (
-        <SourcesScreen />
-      ) : screen === 'claims' ? (
-        <ClaimsScreen />
-      ) : screen === 'compare' ? (
-        <ComparisonScreen />
-      ) : (
-        <ReportScreen />
-      )}
-    </Suspense>
+    <FaultBoundary key={readerOpen ? `reader ${read}` : screen} what="This screen">
+      <Suspense fallback={<div className="workbench-frame-waiting" />}>
+        {screen === 'sources' && read !== null ? (
+          <ReaderScreen key={read} source={read} />
+        ) : screen === 'sources' ? (
+          <SourcesScreen />
+        ) : screen === 'claims' ? (
+          <ClaimsScreen />
+        ) : screen === 'compare' ? (
+          <ComparisonScreen />
+        ) : (
+          <ReportScreen />
+        )}
+      </Suspense>
+    </FaultBoundary>
   );
 
   return (

@@ -54,7 +54,9 @@ function CommonTags({ selected }: { readonly selected: readonly ClaimId[] }) {
       <p className="bulk-tags-note">
         {claims.length === 1
           ? 'One claim is selected.'
-          : `These are the tags that all ${claims.length} selected claims have.`}
+          : common.length === 0
+            ? `The ${claims.length} selected claims share no tag.`
+            : `These are the tags that all ${claims.length} selected claims have.`}
       </p>
     </div>
   );

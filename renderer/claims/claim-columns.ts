@@ -144,6 +144,7 @@ export function claimColumns(project: ProjectStore, doing: Doing): readonly Grid
       draw: (cell, id, text) => {
         cell.append(
           element('span', 'record-grid-label claim-columns-number', String(find(id)?.number ?? '')),
+          ' ',
         );
         drawWrapped(cell, text);
       },
@@ -193,7 +194,8 @@ export function claimColumns(project: ProjectStore, doing: Doing): readonly Grid
         const on = proposition(id);
         if (!on) return drawWord(cell, '');
         const mark = element('span', 'grid-mark claim-columns-proposition');
-        mark.append(element('span', 'claim-columns-proposition-label', propositionLabel(on)));
+        // The space is not seen between the two; it keeps them apart where the cell is read out or copied.
+        mark.append(element('span', 'claim-columns-proposition-label', propositionLabel(on)), ' ');
         drawCut(mark, on.wording, 'record-grid-quiet');
         mark.title = text;
         cell.append(mark);
@@ -274,7 +276,9 @@ export function claimColumns(project: ProjectStore, doing: Doing): readonly Grid
             ? `${effective.level} ${levelLabel(effective.level).toLowerCase()}, ${effective.from === 'claim' ? 'its own' : `from its ${effective.from}`}`
             : 'unrated',
         );
-        if (from !== '') drawCut(cell, from, 'record-grid-quiet claim-columns-from');
+        if (from === '') return;
+        cell.append(' ');
+        drawCut(cell, from, 'record-grid-quiet claim-columns-from');
       },
       filter: 'choice',
       ...opens('reliability'),
@@ -294,7 +298,9 @@ export function claimColumns(project: ProjectStore, doing: Doing): readonly Grid
       choiceOf: (id) => digit(id) ?? '',
       draw: (cell, id, text) => {
         drawLevel(cell, digit(id));
-        if (text.endsWith('missing')) drawCut(cell, 'reason missing', 'claim-columns-missing');
+        if (!text.endsWith('missing')) return;
+        cell.append(' ');
+        drawCut(cell, 'reason missing', 'claim-columns-missing');
       },
       filter: 'choice',
       ...opens('credibility'),

@@ -10,7 +10,7 @@ import { useProject } from '../store/context.ts';
 import { Field } from '../ui/field.tsx';
 import { Section } from '../ui/section.tsx';
 import { Select } from '../ui/select.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { TextArea } from '../ui/text-area.tsx';
 import { useClaimEditing } from './use-claim-records.ts';
 
 /** On which proposition a claim stands, how, and why. */
@@ -47,7 +47,9 @@ export function ClaimPlacingFields({ claim }: { readonly claim: Claim }) {
               />
             </Field>
             <Field label="Reason for the stance">
-              <TextField
+              <TextArea
+                minRows={1}
+                enterCommits
                 value={bearing.reason}
                 placeholder="Why it stands so"
                 onCommit={(reason) =>

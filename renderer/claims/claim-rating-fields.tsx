@@ -14,7 +14,7 @@ import { useProject } from '../store/context.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Section } from '../ui/section.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { TextArea } from '../ui/text-area.tsx';
 import { claimRatings, letterOrigin } from './rating-history.ts';
 import { useClaimEditing } from './use-claim-records.ts';
 import './claim-rating-fields.css';
@@ -117,7 +117,9 @@ function ReasonField(props: { readonly claim: Claim; readonly rating: Rating; re
   const { carryOut } = useClaimEditing(claim);
   return (
     <Field label={label}>
-      <TextField
+      <TextArea
+        minRows={1}
+        enterCommits
         value={rating.reason}
         placeholder="What makes it so"
         onCommit={(reason) => {

@@ -13,6 +13,7 @@ import { useDerived, useProject, useSettings, useSettingsStore, useWorkbench } f
 import { useKeys } from '../store/keys.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
+import { countText } from '../ui/count-text.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Toolbar, ToolbarGap } from '../ui/toolbar.tsx';
@@ -191,16 +192,15 @@ export function ClaimsScreen() {
 }
 
 function ClaimCount(props: { readonly rows: number; readonly total: number; readonly selected: number }) {
-  const number = (count: number) => count.toLocaleString('en-GB');
   const noun = props.total === 1 ? 'claim' : 'claims';
   const shown =
     props.rows === props.total
-      ? `${number(props.total)} ${noun}`
-      : `${number(props.rows)} of ${number(props.total)} ${noun}`;
+      ? `${countText(props.total)} ${noun}`
+      : `${countText(props.rows)} of ${countText(props.total)} ${noun}`;
   return (
     <span className="claims-screen-count" role="status">
       {shown}
-      {props.selected > 0 && ` · ${number(props.selected)} selected`}
+      {props.selected > 0 && ` · ${countText(props.selected)} selected`}
     </span>
   );
 }

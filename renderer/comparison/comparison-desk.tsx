@@ -4,6 +4,7 @@ import { pairClaims } from '../../shared/comparing/pair-claims.ts';
 import { valuesSideBySide } from '../../shared/comparing/values-side-by-side.ts';
 import type { ClaimId } from '../../shared/domain/identity.ts';
 import type { Source } from '../../shared/domain/source.ts';
+import { sourceLabel } from '../../shared/domain/source.ts';
 import type { SourceText } from '../../shared/domain/source-text.ts';
 import { passagesOf } from '../../shared/project/read-model.ts';
 import { useClaimKeys } from '../parts/claim-keys.ts';
@@ -15,6 +16,7 @@ import { Panel, PanelDivider, Panels } from '../ui/panels.tsx';
 import { ComparisonStage } from './comparison-stage.ts';
 import { ComparisonTools } from './comparison-tools.tsx';
 import { nextDifference } from './difference-walk.ts';
+import { NoPairs, NoValues } from './empty-findings.tsx';
 import type { Finding } from './findings-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import type { JoinedPair } from './joined-pair.ts';
@@ -30,6 +32,8 @@ const foldedSetting = 'comparison folded';
 const apartSetting = 'comparison apart';
 /** The height of the findings when only their tabs are seen, in px. */
 const foldedHeight = 36;
+
+type TextSpan = { readonly start: number; readonly end: number };
 
 type ComparisonDeskProps = {
   readonly left: Source;
@@ -151,12 +155,19 @@ export function ComparisonDesk({ left, right, leftText, rightText, onSwap }: Com
     }
     setMarked(next);
     stage?.bringDifference(difference);
-    announce(differenceWords(leftText.text, rightText.text, difference), { quiet: true });
+    const words = (source: Source, text: string, { start, end }: TextSpan) =>
+      `${sourceLabel(source)} ${start === end ? 'nothing' : `“${text.slice(start, end)}”`}`;
+    const ofLeft = words(left, leftText.text, difference.left);
+    announce(`${ofLeft}, ${words(right, rightText.text, difference.right)}`, { quiet: true });
   };
 
   const stepPair = (by: 1 | -1) => {
     if (pairs.length === 0) {
-      announce('No claims of these two sources stand on a proposition yet.');
+      announce(
+        allPairs.length === 0
+          ? 'No claims of these two sources stand on a proposition yet.'
+          : 'Nothing that these two sources say is in conflict. The key v shows all pairs.',
+      );
       return;
     }
     const at = selected ? pairs.indexOf(selected) : -1;
@@ -313,7 +324,7 @@ export function ComparisonDesk({ left, right, leftText, rightText, onSwap }: Com
               valueCount={values.length}
               pairList={
                 <>
-                  <NoCommonGround pairs={allPairs} onlyConflicts={onlyConflicts} shownPairs={pairs.length} />
+                  <NoPairs pairs={allPairs} onlyConflicts={onlyConflicts} />
                   <PairList
                     pairs={pairs}
                     selectedPair={selected?.key ?? null}
@@ -324,11 +335,11 @@ export function ComparisonDesk({ left, right, leftText, rightText, onSwap }: Com
               }
               valueTable={
                 values.length === 0 ? (
-                  <p className="findings-panel-empty">
-                    No paired claims give a date or a figure. Values are added to a claim in the inspector.
-                  </p>
+                  <NoValues pairs={allPairs} onlyConflicts={onlyConflicts} />
                 ) : (
                   <ValueTable
+                    left={left}
+                    right={right}
                     rows={values}
                     selectedPair={selected?.key ?? null}
                     keyOf={pairKey}
@@ -347,45 +358,9 @@ export function ComparisonDesk({ left, right, leftText, rightText, onSwap }: Com
   );
 }
 
-function NoCommonGround({
-  pairs,
-  onlyConflicts,
-  shownPairs,
-}: {
-  readonly pairs: readonly JoinedPair[];
-  readonly onlyConflicts: boolean;
-  readonly shownPairs: number;
-}) {
-  const common = pairs.some((pair) => pair.relation !== 'silent');
-  if (!common) {
-    return (
-      <p className="findings-panel-empty">
-        The two sources have no claims on the same proposition yet. Place a claim of each on one proposition
-        in Claims, with the key p, and they are joined here. Shared wording is marked in the texts all the
-        same.
-      </p>
-    );
-  }
-  return onlyConflicts && shownPairs === 0 ? (
-    <p className="findings-panel-empty">
-      Nothing that these two sources say is in conflict. Switch “Only conflicts” off to see all pairs.
-    </p>
-  ) : null;
-}
-
 function isOf(claim: ClaimId, left: Source, right: Source, project: ReturnType<typeof useProject>): boolean {
   const source = project.state.tables.claim.get(claim)?.source;
   return source === left.id || source === right.id;
-}
-
-function differenceWords(
-  left: string,
-  right: string,
-  difference: Readonly<Record<Side, { readonly start: number; readonly end: number }>>,
-): string {
-  const words = (text: string, { start, end }: { readonly start: number; readonly end: number }) =>
-    start === end ? 'nothing' : `“${text.slice(start, end)}”`;
-  return `Left ${words(left, difference.left)}, right ${words(right, difference.right)}`;
 }
 
 function savedSizes(kept: string | undefined): Readonly<Record<string, number>> | undefined {

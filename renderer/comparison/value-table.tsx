@@ -2,11 +2,15 @@ import type { ClaimPair } from '../../shared/comparing/pair-claims.ts';
 import type { ValueRow } from '../../shared/comparing/values-side-by-side.ts';
 import type { ClaimId } from '../../shared/domain/identity.ts';
 import { propositionLabel } from '../../shared/domain/proposition.ts';
+import type { Source } from '../../shared/domain/source.ts';
+import { sourceLabel } from '../../shared/domain/source.ts';
 import type { Side } from './side.ts';
 import { subjectText, valueText, verdictSigns, verdictWords } from './value-words.ts';
 import './value-table.css';
 
 type ValueTableProps = {
+  readonly left: Source;
+  readonly right: Source;
   readonly rows: readonly ValueRow[];
   readonly selectedPair: string | null;
   readonly keyOf: (pair: ClaimPair) => string;
@@ -14,7 +18,7 @@ type ValueTableProps = {
 };
 
 /** The dates and figures of paired claims beside each other, those that differ first. */
-export function ValueTable({ rows, selectedPair, keyOf, onChoose }: ValueTableProps) {
+export function ValueTable({ left, right, rows, selectedPair, keyOf, onChoose }: ValueTableProps) {
   return (
     <table className="value-table">
       <thead>
@@ -25,14 +29,14 @@ export function ValueTable({ rows, selectedPair, keyOf, onChoose }: ValueTablePr
           <th scope="col" className="value-table-subject">
             What
           </th>
-          <th scope="col" className="value-table-left">
-            Left
+          <th scope="col" className="value-table-left" title={left.title}>
+            {sourceLabel(left)}
           </th>
           <th scope="col" className="value-table-verdict">
             Compared
           </th>
-          <th scope="col" className="value-table-right">
-            Right
+          <th scope="col" className="value-table-right" title={right.title}>
+            {sourceLabel(right)}
           </th>
         </tr>
       </thead>

@@ -6,6 +6,8 @@ import type {
 } from '../../shared/comparing/match-values.ts';
 import { dateSpanText } from '../../shared/domain/date-span-text.ts';
 
+const figures = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 });
+
 /** A value as it was understood: "17 Jan 2025", "47 articles"; what is no date stays as it was written. */
 export function valueText(value: ValueReading | null): string {
   if (value === null) return '';
@@ -14,7 +16,7 @@ export function valueText(value: ValueReading | null): string {
 }
 
 function figureText(number: number): string {
-  return number.toLocaleString('en-GB', { maximumFractionDigits: 6 });
+  return figures.format(number);
 }
 
 /** What a row of values is about. */

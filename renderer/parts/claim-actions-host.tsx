@@ -4,12 +4,13 @@ import type { Origin } from '../../shared/domain/origin.ts';
 import { bearingOf } from '../../shared/project/read-model.ts';
 import { useProject } from '../store/context.ts';
 import { Button } from '../ui/button.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { holdText } from '../ui/pending-text.ts';
 import { TextArea } from '../ui/text-area.tsx';
-import { standing, subjectOf } from './claim-action-plan.ts';
+import { countOf, standing, subjectOf } from './claim-action-plan.ts';
 import { useClaimActions } from './claim-actions.ts';
-import type { ReasonRequest } from './claim-requests.ts';
+import type { ReasonRequest, RemovalRequest } from './claim-requests.ts';
 import { claimRequests } from './claim-requests.ts';
 import { AttributionField } from './origin-picker.tsx';
 import { PropositionPicker } from './proposition-picker.tsx';
@@ -23,6 +24,8 @@ export function ClaimActionsHost() {
   switch (request.kind) {
     case 'reason':
       return <ReasonDialog request={request} />;
+    case 'removal':
+      return <RemovalDialog request={request} />;
     case 'proposition':
       return <PropositionDialog claims={request.claims} />;
     case 'origin':
@@ -72,6 +75,25 @@ function ReasonDialog({ request }: { readonly request: ReasonRequest }) {
         }}
       />
     </Dialog>
+  );
+}
+
+function RemovalDialog({ request }: { readonly request: RemovalRequest }) {
+  const count = countOf(request.claims.length, 'claim');
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={() => claimRequests.drop()}
+      title={`Remove ${count}?`}
+      confirmLabel={`Remove ${count}`}
+      danger
+      onConfirm={() => {
+        claimRequests.drop();
+        request.proceed();
+      }}
+    >
+      <p>They go with their quotations, ratings and places on propositions. This can be undone.</p>
+    </ConfirmDialog>
   );
 }
 

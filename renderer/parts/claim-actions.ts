@@ -46,6 +46,7 @@ export type ClaimActions = {
     newOrigins: readonly Origin[],
   ) => boolean;
   readonly tag: (ids: readonly ClaimId[], add: readonly string[], remove: readonly string[]) => boolean;
+  /** Asks first when several claims would go: a whole selection is easily left standing. */
   readonly remove: (ids: readonly ClaimId[]) => boolean;
   /** Goes to the next claim without letter or digit, by source and number: in the reader to its passage, else by selecting it. */
   readonly nextUnrated: (after: ClaimId | null) => boolean;
@@ -154,13 +155,12 @@ export function claimActions(project: ProjectStore, workbench: Workbench): Claim
     remove: (ids) => {
       const claims = found(ids);
       if (claims.length === 0) return false;
-      const gone = new Set<string>(claims.map(({ id }) => id));
-      const intention: Intention = { type: 'removeClaims', claims: claims.map(({ id }) => id) };
-      const { claim } = workbench.now;
-      if (!done(project, intention, null)) return false;
-      if (claim !== null && gone.has(claim)) workbench.select({ claim: null, passage: null });
-      announce(`${subjectOf(claims)} removed`, {
-        action: { label: 'Undo', run: () => void project.undo() },
+      if (claims.length === 1) return removeClaims(project, workbench, claims);
+      claimRequests.ask({
+        kind: 'removal',
+        claims: claims.map(({ id }) => id),
+        // Claims may have gone while the question stood open.
+        proceed: () => removeClaims(project, workbench, standing(project.state, ids)),
       });
       return true;
     },
@@ -198,6 +198,16 @@ export function goToClaim(project: ProjectStore, workbench: Workbench, claim: Cl
     workbench.go({ screen, reading: claim.source, passage, claim: claim.id });
   } else if (screen === 'claims') workbench.select({ claim: claim.id });
   else workbench.go({ screen: 'claims', claim: claim.id });
+}
+
+function removeClaims(project: ProjectStore, workbench: Workbench, claims: readonly Claim[]): boolean {
+  if (claims.length === 0) return said(nothingSelected, false);
+  const gone = new Set<string>(claims.map(({ id }) => id));
+  const { claim } = workbench.now;
+  if (!done(project, { type: 'removeClaims', claims: claims.map(({ id }) => id) }, null)) return false;
+  if (claim !== null && gone.has(claim)) workbench.select({ claim: null, passage: null });
+  announce(`${subjectOf(claims)} removed`, { action: { label: 'Undo', run: () => void project.undo() } });
+  return true;
 }
 
 function carryRating(

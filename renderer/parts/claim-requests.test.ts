@@ -49,3 +49,18 @@ test('a question that is dropped lets nothing go on', () => {
   expect(given).toEqual([]);
   expect(claimRequests.open).toBe(null);
 });
+
+test('a removal that nobody confirms is not done', () => {
+  let removed = 0;
+  const removal = () => claimRequests.ask({ kind: 'removal', claims: [], proceed: () => removed++ });
+  removal();
+  expect(claimRequests.open).toBe(null);
+  leave = claimRequests.subscribe(() => undefined);
+  removal();
+  claimRequests.ask(asking('a'));
+  removal();
+  claimRequests.close();
+  expect(removed).toBe(0);
+  removal();
+  expect(claimRequests.open).toMatchObject({ kind: 'removal' });
+});

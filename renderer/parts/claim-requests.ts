@@ -10,9 +10,17 @@ export type ReasonRequest = {
   readonly proceed: (reason: string) => void;
 };
 
+/** Asks whether these claims shall go; `proceed` is called once, or never when the question is dropped. */
+export type RemovalRequest = {
+  readonly kind: 'removal';
+  readonly claims: readonly ClaimId[];
+  readonly proceed: () => void;
+};
+
 /** What an action needs to ask before it can act. */
 export type ClaimRequest =
   | ReasonRequest
+  | RemovalRequest
   | { readonly kind: 'proposition'; readonly claims: readonly ClaimId[] }
   | { readonly kind: 'origin'; readonly claims: readonly ClaimId[] };
 
@@ -28,7 +36,10 @@ class ClaimRequests {
     return this.#open;
   }
 
-  /** Opens a question. One that stands open is settled first; with no host to show it, a reason stays empty. */
+  /**
+   * Opens a question. One that stands open is settled first: an action that waits for a reason goes on without it, a
+   * removal is left. With no host to show it, a reason stays empty and nothing is removed.
+   */
   ask(request: ClaimRequest): void {
     this.close();
     if (this.#hosts === 0) {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { SourceId } from '../../shared/domain/identity.ts';
 import type { SourceText } from '../../shared/domain/source-text.ts';
 import { useReading } from '../store/context.ts';
-import { loadSourceText } from '../store/source-texts.ts';
+import { keptSourceText, loadSourceText } from '../store/source-texts.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ReadingDesk } from './reading-desk.tsx';
@@ -17,9 +17,13 @@ type Loaded =
 export function ReaderScreen({ source: id }: { readonly source: SourceId }) {
   const source = useReading(['source']).tables.source.get(id);
   const hash = source?.text.sha256;
-  const [loaded, setLoaded] = useState<Loaded>({ kind: 'waiting' });
+  const [loaded, setLoaded] = useState<Loaded>(() => {
+    const text = hash === undefined ? null : keptSourceText(id, hash);
+    return hash === undefined || text === null ? { kind: 'waiting' } : { kind: 'there', hash, text };
+  });
+  const there = loaded.kind === 'there' && loaded.hash === hash;
   useEffect(() => {
-    if (hash === undefined) return;
+    if (hash === undefined || there) return;
     let wanted = true;
     void loadSourceText(id, hash).then((answer) => {
       if (!wanted) return;
@@ -32,7 +36,7 @@ export function ReaderScreen({ source: id }: { readonly source: SourceId }) {
     return () => {
       wanted = false;
     };
-  }, [id, hash]);
+  }, [id, hash, there]);
   if (!source) {
     return (
       <EmptyState title="This source is no longer in the project">

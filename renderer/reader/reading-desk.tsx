@@ -38,7 +38,6 @@ export function ReadingDesk({ source, text }: { readonly source: Source; readonl
   const [page, setPage] = useState<OpenPage | null>(null);
   const [finding, setFinding] = useState(0);
   const [capturing, setCapturing] = useState<LocatedQuotation | null>(null);
-  const width = usePageWidth(scroller);
   /** The whereabouts that the page has been moved to already. */
   const followed = useRef(where);
   const latest = useRef(source);
@@ -67,6 +66,8 @@ export function ReadingDesk({ source, text }: { readonly source: Source; readonl
       opened.close();
     };
   }, [project, text, workbench]);
+  // Below the page: what is measured before it stands would be laid out twice.
+  const width = usePageWidth(scroller);
 
   useLayoutEffect(() => {
     if (!page) return;

@@ -34,13 +34,26 @@ export type TextPlan = {
 /** Lines shorter than this (UTF-16 units) were not broken by a column's width. */
 const shortLine = 60;
 
-/** Works out blocks, sentences and quiet marks of a text. No character is changed, moved or left out but blank lines. */
+const planned = new WeakMap<SourceText, TextPlan>();
+
+/**
+ * Works out blocks, sentences and quiet marks of a text. No character is changed, moved or left out but blank lines. A plan
+ * is kept as long as its text is: it can be made before the page is opened.
+ */
 export function planText(source: SourceText): TextPlan {
+  const known = planned.get(source);
+  if (known) return known;
+  const plan = newPlan(source);
+  planned.set(source, plan);
+  return plan;
+}
+
+function newPlan(source: SourceText): TextPlan {
   const whole = withoutGaps(source);
   const sentences = splitSentences(source.text, whole);
   let next = 0;
   const above: number[] = [];
-  const planned = whole.map((words, index): PlannedBlock => {
+  const blocks = whole.map((words, index): PlannedBlock => {
     const block = { ...words, start: notationStart(source.text, words, whole[index - 1]?.end ?? 0) };
     const first = next;
     while (next < sentences.length && (sentences[next] as Sentence).start < block.end) next += 1;
@@ -55,7 +68,7 @@ export function planText(source: SourceText): TextPlan {
       runs: runsOf(source.text, block, words.start, inside, first),
     };
   });
-  return { text: source.text, blocks: planned, sentences };
+  return { text: source.text, blocks, sentences };
 }
 
 /** The depth of a heading, where `above` holds the levels of those it stands under; a text may skip levels, its outline does not. */

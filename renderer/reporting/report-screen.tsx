@@ -13,6 +13,7 @@ import { copyText, exportReport } from '../store/window-life.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { countText } from '../ui/count-text.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { commitPendingText } from '../ui/pending-text.ts';
@@ -159,7 +160,7 @@ export function ReportScreen() {
         {!shown || !drawn ? (
           <EmptyState
             icon={FileText}
-            title={`A report of ${claims.toLocaleString('en')} claims`}
+            title={`A report of ${countText(claims)} claims`}
             action={<Button onClick={() => setAsked(true)}>Show the preview</Button>}
           >
             Drawing a preview of this length takes a moment. The export does not need it.
@@ -219,7 +220,7 @@ export function ReportScreen() {
             );
           }}
         >
-          Copy the Markdown
+          Copy Markdown
         </Button>
         <dl className="report-screen-facts">
           <dt>Format</dt>

@@ -1,5 +1,5 @@
 import { Check, CopyPlus, X } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ImportOutcome } from '../../shared/contract/import-report.ts';
 import type { SourceId } from '../../shared/domain/identity.ts';
 import type { ImportRun } from '../store/import-sources.ts';
@@ -14,19 +14,26 @@ import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Progress } from '../ui/progress.tsx';
+import { overtakenImports } from './overtaken-imports.ts';
 import { counted } from './source-words.ts';
 
-/** The imports under way, with a way to stop them, and the results of those that are over until they are dismissed. */
+/**
+ * The imports under way, with a way to stop them, and the results of those that are over until they are dismissed. Of
+ * several results only the last shows its files unasked, so that they do not push the register away.
+ */
 export function ImportResults({ onShow }: { readonly onShow: (source: SourceId) => void }) {
   const runs = useSyncExternalStore(subscribeImports, importRuns);
+  useEffect(() => {
+    for (const key of overtakenImports(runs)) dismissImport(key);
+  }, [runs]);
   if (runs.length === 0) return null;
   return (
     <div className="import-results">
-      {runs.map((run) =>
+      {runs.map((run, at) =>
         run.state === 'running' ? (
           <RunningImport key={run.importKey} run={run} />
         ) : (
-          <FinishedImport key={run.importKey} run={run} onShow={onShow} />
+          <FinishedImport key={run.importKey} run={run} last={at === runs.length - 1} onShow={onShow} />
         ),
       )}
     </div>
@@ -50,11 +57,14 @@ function RunningImport({ run }: { readonly run: ImportRun }) {
 
 function FinishedImport({
   run,
+  last,
   onShow,
 }: {
   readonly run: ImportRun;
+  readonly last: boolean;
   readonly onShow: (source: SourceId) => void;
 }) {
+  const [asked, setAsked] = useState(false);
   const added = run.outcomes.filter((each) => each.kind === 'added');
   const duplicates = run.outcomes.filter((each) => each.kind === 'duplicate');
   const failed = run.outcomes.filter((each) => each.kind === 'failed');
@@ -73,6 +83,11 @@ function FinishedImport({
         <p className="import-results-sum" role="status">
           {parts.join(' · ')}
         </p>
+        {!last && (
+          <Button size="compact" kind="quiet" aria-expanded={asked} onClick={() => setAsked(!asked)}>
+            {asked ? 'Hide the files' : 'Show the files'}
+          </Button>
+        )}
         <IconButton
           label="Dismiss this result"
           icon={X}
@@ -80,7 +95,7 @@ function FinishedImport({
           onClick={() => dismissImport(run.importKey)}
         />
       </div>
-      {run.outcomes.length > 0 && (
+      {run.outcomes.length > 0 && (last || asked) && (
         <ul className="import-results-list">
           {[...failed, ...duplicates, ...added].map((outcome, index) => (
             <Outcome

@@ -4,7 +4,7 @@ import { scoringCriteria } from '../../shared/domain/scoring-sheet.ts';
 import type { Source } from '../../shared/domain/source.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { TextArea } from '../ui/text-area.tsx';
 import { arithmetic } from './score-arithmetic.ts';
 import { criterionWords } from './source-words.ts';
 import { useSourceEditing } from './use-source-editing.ts';
@@ -75,8 +75,10 @@ function Criterion(props: {
       </div>
       <p className="scoring-sheet-ends">{ends}</p>
       {given !== null && (
-        <TextField
+        <TextArea
           label={`Reason for ${name.toLowerCase()}`}
+          minRows={1}
+          enterCommits
           size="compact"
           placeholder="Reason"
           value={given.reason}

@@ -7,7 +7,7 @@ import { sourceReliability } from '../../shared/project/read-model.ts';
 import { scoreSource } from '../../shared/weighing/source-score.ts';
 import { levelLabel } from '../parts/grade-words.ts';
 import type { GridColumn } from '../parts/grid-column.ts';
-import { drawCut, drawLevel, drawScore, drawTags, drawWord } from '../parts/grid-drawing.ts';
+import { drawCut, drawLevel, drawScore, drawTags, drawWord, element } from '../parts/grid-drawing.ts';
 import type { GridRecords } from '../parts/grid-rows.ts';
 import type { ProjectStore } from '../store/project-store.ts';
 import { statusWords } from './source-words.ts';
@@ -76,7 +76,7 @@ export function sourceColumns(project: ProjectStore, doing: Doing): readonly Gri
     {
       id: 'label',
       title: 'Source',
-      width: 64,
+      width: 62,
       stays: true,
       className: 'record-grid-quiet',
       text: of(sourceLabel),
@@ -87,7 +87,7 @@ export function sourceColumns(project: ProjectStore, doing: Doing): readonly Gri
       id: 'title',
       title: 'Title',
       width: 300,
-      leastWidth: 220,
+      leastWidth: 222,
       grows: 2,
       className: 'source-columns-title',
       text: of(({ title }) => title),
@@ -98,26 +98,31 @@ export function sourceColumns(project: ProjectStore, doing: Doing): readonly Gri
       ...typedLine('title'),
     },
     {
-      id: 'publisher',
-      title: 'Publisher',
-      width: 150,
-      text: of(publisher),
-      draw: (cell, _id, text) => drawWord(cell, text),
-      filter: 'choice',
-      ...opens('publisher'),
-    },
-    {
       id: 'author',
       title: 'Author',
-      width: 130,
+      width: 110,
       text: of(({ author }) => author),
       filter: 'text',
       ...typedLine('author'),
     },
     {
+      id: 'publisher',
+      title: 'Publisher',
+      width: 136,
+      text: of(publisher),
+      draw: (cell, _id, text) => {
+        if (text === '') return drawWord(cell, '');
+        const mark = element('span', 'grid-mark source-columns-publisher');
+        drawCut(mark, text);
+        cell.append(mark);
+      },
+      filter: 'choice',
+      ...opens('publisher'),
+    },
+    {
       id: 'published',
       title: 'Published',
-      width: 110,
+      width: 98,
       text: of(({ published }) => (published ? dateSpanText(published) : '')),
       typed: of(({ published }) => published?.text ?? ''),
       sortBy: (id) => find(id)?.published?.from ?? find(id)?.published?.to ?? null,
@@ -126,17 +131,9 @@ export function sourceColumns(project: ProjectStore, doing: Doing): readonly Gri
       onCommit: (id, text) => doing.describe(id as SourceId, { published: readDateSpan(text) }),
     },
     {
-      id: 'language',
-      title: 'Language',
-      width: 108,
-      text: of(({ language }) => language),
-      filter: 'choice',
-      ...typedLine('language', 35),
-    },
-    {
       id: 'score',
       title: 'Score',
-      width: 96,
+      width: 86,
       text: (id) => String(score(id) ?? ''),
       sortBy: score,
       draw: (cell, _id, text) => {
@@ -148,7 +145,7 @@ export function sourceColumns(project: ProjectStore, doing: Doing): readonly Gri
     {
       id: 'reliability',
       title: 'Reliability',
-      width: 104,
+      width: 100,
       text: (id) => {
         const effective = letter(id);
         return effective ? `${effective.level} ${effective.from}` : '';
@@ -163,8 +160,9 @@ export function sourceColumns(project: ProjectStore, doing: Doing): readonly Gri
           effective?.level ?? null,
           effective ? `${effective.level} ${levelLabel(effective.level).toLowerCase()}${from}` : 'unrated',
         );
-        if (effective?.from === 'publisher')
-          drawCut(cell, 'publisher', 'record-grid-quiet source-columns-from');
+        if (effective?.from !== 'publisher') return;
+        cell.append(' ');
+        drawCut(cell, 'publisher', 'record-grid-quiet source-columns-from');
       },
       filter: 'choice',
       ...opens('reliability'),
@@ -172,7 +170,7 @@ export function sourceColumns(project: ProjectStore, doing: Doing): readonly Gri
     {
       id: 'claims',
       title: 'Claims',
-      width: 92,
+      width: 74,
       alignEnd: true,
       text: (id) => String(claims(id)),
       sortBy: claims,
@@ -181,7 +179,7 @@ export function sourceColumns(project: ProjectStore, doing: Doing): readonly Gri
     {
       id: 'status',
       title: 'Status',
-      width: 96,
+      width: 80,
       text: of(({ status }) => statusWords[status]),
       sortBy: (id) => statusOrder[find(id)?.status ?? 'unread'],
       draw: (cell, _id, text) => drawWord(cell, text),
@@ -191,7 +189,7 @@ export function sourceColumns(project: ProjectStore, doing: Doing): readonly Gri
     {
       id: 'tags',
       title: 'Tags',
-      width: 130,
+      width: 110,
       text: of(({ tags }) => tags.join(', ')),
       draw: (cell, id) => drawTags(cell, find(id)?.tags ?? []),
       filter: 'text',
@@ -207,6 +205,14 @@ export function sourceColumns(project: ProjectStore, doing: Doing): readonly Gri
       filter: 'text',
       typing: 'lines',
       onCommit: (id, text) => doing.describe(id as SourceId, { note: text }),
+    },
+    {
+      id: 'language',
+      title: 'Language',
+      width: 84,
+      text: of(({ language }) => language),
+      filter: 'choice',
+      ...typedLine('language', 35),
     },
   ];
 }

@@ -8,6 +8,7 @@ import { useReading } from '../store/context.ts';
 import { rereadSource } from '../store/reread-source.ts';
 import { copyText } from '../store/window-life.ts';
 import { announce } from '../ui/announcer.tsx';
+import { countText } from '../ui/count-text.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Select } from '../ui/select.tsx';
@@ -25,7 +26,7 @@ export function SourceEvidence({ source }: { readonly source: Source }) {
         <dt>Size</dt>
         <dd title={counted(source.bytes.size, 'byte')}>{sizeText(source.bytes.size)}</dd>
         <dt>Text</dt>
-        <dd>{`${source.text.length.toLocaleString('en-GB')} characters`}</dd>
+        <dd>{`${countText(source.text.length)} characters`}</dd>
         <dt>Read by</dt>
         <dd>{`${source.extractor.name} ${source.extractor.version}${source.extractor.encoding === '' ? '' : `, ${source.extractor.encoding}`}`}</dd>
         <Hash name="SHA-256 of the bytes" hash={source.bytes.sha256} />

@@ -11,7 +11,7 @@ import { RatingMenu } from '../parts/rating-menu.tsx';
 import { useSourceActions } from '../parts/source-actions.ts';
 import { useProject, useReading } from '../store/context.ts';
 import { Button } from '../ui/button.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { TextArea } from '../ui/text-area.tsx';
 
 /** The letter of a source: its own, its publisher's, which of them holds, and what stood before. */
 export function SourceReliabilityFields({ source }: { readonly source: Source }) {
@@ -58,8 +58,10 @@ export function SourceReliabilityFields({ source }: { readonly source: Source })
         )}
       </div>
       {own !== null && (
-        <TextField
+        <TextArea
           label="Reason for the letter"
+          minRows={1}
+          enterCommits
           size="compact"
           placeholder={off ? 'Reason for another letter than the sheet suggests' : 'Reason'}
           value={own.reason}

@@ -1,16 +1,15 @@
 import { BookOpenText, FilePlus2, FolderOpen, X } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import type { RecentProject } from '../../shared/contract/settings.ts';
 import { useSettings, useSettingsStore } from '../store/context.ts';
 import { useKeys } from '../store/keys.ts';
 import type { Opening } from '../store/window-life.ts';
 import { forgetRecent, onMenu, openProject, openSample } from '../store/window-life.ts';
 import { Button } from '../ui/button.tsx';
+import { fetched } from '../ui/fetched.tsx';
 import './start-screen.css';
 
-const NewProjectDialog = lazy(async () => ({
-  default: (await import('./new-project-dialog.tsx')).NewProjectDialog,
-}));
+const NewProjectDialog = fetched(async () => (await import('./new-project-dialog.tsx')).NewProjectDialog);
 
 type Asked = 'new' | 'open' | 'sample';
 

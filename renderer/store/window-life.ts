@@ -2,6 +2,7 @@ import type { EventBody, Opening, Request, Response } from '../../shared/contrac
 import type { Answer } from '../../shared/contract/handlers.ts';
 import type { AnalystId } from '../../shared/domain/identity.ts';
 import { call, onEvent } from '../bridge/bridge.ts';
+import type { Workbench } from './workbench.ts';
 
 export type Begun = Response<'app.begin'>;
 export type MenuEntry = EventBody<'menu.chosen'>['entry'];
@@ -27,6 +28,17 @@ export function openSample(): Promise<Answer<'project.openSample'>> {
 
 export function closeProject(): Promise<Answer<'project.close'>> {
   return call('project.close', {});
+}
+
+/** Has main remember which screen is shown, whenever it changes; what comes back stops it. */
+export function keepScreen(workbench: Workbench): () => void {
+  let kept = workbench.now.screen;
+  return workbench.subscribe(() => {
+    const { screen } = workbench.now;
+    if (screen === kept) return;
+    kept = screen;
+    void call('project.keepScreen', { screen });
+  });
 }
 
 /** Takes one recent project out of the list, or all of them when `key` is null. */

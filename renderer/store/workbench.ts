@@ -1,8 +1,5 @@
+import type { Screen } from '../../shared/contract/screens.ts';
 import type { ClaimId, PassageId, SourceId } from '../../shared/domain/identity.ts';
-
-/** The rooms of the workbench that the navigation names. */
-export const screens = ['sources', 'claims', 'compare', 'report'] as const;
-export type Screen = (typeof screens)[number];
 
 /** Where the analyst is: a screen, with a source open in the reader, the compared pair, what is selected. */
 export type Whereabouts = {
@@ -28,10 +25,14 @@ const atStart: Whereabouts = {
 
 /** Keeps where the analyst is and where they came from, so that a jump can be taken back (Alt-←). */
 export class Workbench {
-  #now = atStart;
+  #now: Whereabouts;
   readonly #behind: Whereabouts[] = [];
   readonly #ahead: Whereabouts[] = [];
   readonly #listeners = new Set<() => void>();
+
+  constructor(screen: Screen = 'sources') {
+    this.#now = { ...atStart, screen };
+  }
 
   get now(): Whereabouts {
     return this.#now;

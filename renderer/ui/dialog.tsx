@@ -1,8 +1,7 @@
-import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
 import { classNames } from './class-names.ts';
-import { IconButton } from './icon-button.tsx';
+import { CloseButton } from './close-button.tsx';
 import { useReturnFocus } from './use-return-focus.ts';
 import './dialog.css';
 
@@ -55,7 +54,7 @@ export function Dialog({
           <div className="ui-dialog-head">
             <Primitive.Title className="ui-dialog-title">{title}</Primitive.Title>
             <Primitive.Close asChild>
-              <IconButton label="Close" icon={X} size="compact" />
+              <CloseButton />
             </Primitive.Close>
           </div>
           <div className="ui-dialog-body">

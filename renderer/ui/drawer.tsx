@@ -1,8 +1,7 @@
-import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
-import { IconButton } from './icon-button.tsx';
+import { CloseButton } from './close-button.tsx';
 import './dialog.css';
 import './drawer.css';
 
@@ -39,7 +38,7 @@ export function Drawer({
           style={{ width }}
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
-            // The panel as a whole: on its Close button the focus would show a tooltip that takes the first Escape.
+            // The panel as a whole: nothing in it is more likely to be wanted first.
             event.preventDefault();
             (event.currentTarget as HTMLElement | null)?.focus();
           }}
@@ -50,7 +49,7 @@ export function Drawer({
           <div className="ui-drawer-head">
             <Primitive.Title className="ui-drawer-title">{title}</Primitive.Title>
             <Primitive.Close asChild>
-              <IconButton label="Close" icon={X} size="compact" />
+              <CloseButton />
             </Primitive.Close>
           </div>
           <div className="ui-drawer-body">{children}</div>

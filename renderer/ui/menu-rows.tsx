@@ -62,6 +62,7 @@ function Row({ row, signed, using: P }: RowProps) {
         <P.Sub>
           <P.SubTrigger className="ui-row" textValue={row.label}>
             {row.icon === undefined ? null : <row.icon size={16} strokeWidth={1.75} aria-hidden="true" />}
+            {row.icon === undefined && signed ? <span className="ui-row-sign" /> : null}
             <span className="ui-row-text">{row.label}</span>
             <ChevronRight size={16} strokeWidth={1.75} aria-hidden="true" />
           </P.SubTrigger>

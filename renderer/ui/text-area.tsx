@@ -11,6 +11,7 @@ export type TextAreaProps = Omit<ComponentProps<'textarea'>, 'value' | 'onChange
   readonly label?: string | undefined;
   readonly minRows?: number | undefined;
   readonly maxRows?: number | undefined;
+  readonly size?: 'usual' | 'compact' | undefined;
   /** Enter commits and Shift-Enter makes a line; otherwise Ctrl-Enter (Cmd-Enter) commits. */
   readonly enterCommits?: boolean | undefined;
   /** Set in the reading face. */
@@ -26,6 +27,7 @@ export function TextArea({
   label,
   minRows = 2,
   maxRows = 12,
+  size = 'usual',
   enterCommits = false,
   reading,
   areaRef,
@@ -55,8 +57,14 @@ export function TextArea({
       {...ties}
       {...rest}
       ref={areaRef}
-      className={classNames('ui-control', 'ui-text-area', reading && 'ui-text-area-reading', className)}
-      style={{ ...style, minHeight: `calc(${minRows}lh + 12px)`, maxHeight: `calc(${maxRows}lh + 12px)` }}
+      className={classNames(
+        'ui-control',
+        'ui-text-area',
+        size === 'compact' && 'ui-control-compact',
+        reading && 'ui-text-area-reading',
+        className,
+      )}
+      style={{ ...style, minHeight: heightOf(minRows, size), maxHeight: heightOf(maxRows, size) }}
       value={onCommit === undefined ? value : committed.text}
       onChange={(event) => {
         if (onCommit !== undefined) committed.type(event.target.value);
@@ -69,4 +77,9 @@ export function TextArea({
       }}
     />
   );
+}
+
+/** So many lines, with the field's own padding and border. */
+function heightOf(rows: number, size: 'usual' | 'compact'): string {
+  return `calc(${rows}lh + ${size === 'compact' ? 6 : 12}px)`;
 }

@@ -5,6 +5,7 @@ import { line, prose } from '../domain/text-limits.ts';
 import type { Change } from '../project/change.ts';
 import { commandSchema } from '../project/command.ts';
 import { chosenEncodings, importOutcome, importProgress } from './import-report.ts';
+import { screens } from './screens.ts';
 import { recentProject, settings } from './settings.ts';
 
 /** A Change that came from main; main is trusted, so it is not parsed again. */
@@ -25,6 +26,8 @@ const openedProject = z
     notices: z.array(z.string()).readonly(),
     /** Where the window left off in this project: places in texts by source id (UTF-16 units). */
     places: z.record(z.string(), z.number()),
+    /** The screen on which work on it stopped on this computer, or null. */
+    screen: z.enum(screens).nullable(),
   })
   .readonly();
 
@@ -90,6 +93,8 @@ export const contract = {
     ),
     'project.undo': call(nothing, editing),
     'project.redo': call(nothing, editing),
+    /** Keeps the screen that is shown, so that the next opening begins there. */
+    'project.keepScreen': call(z.object({ screen: z.enum(screens) }), nothing),
     /** Keeps the place in a source's text at which reading stopped, in UTF-16 units. */
     'project.keepPlace': call(
       z.object({ source: sourceId, offset: z.number().int().nonnegative() }),

@@ -116,20 +116,58 @@ function countMeetings(
   analyst: string,
 ): Pick<Scorecard, 'supported' | 'contradicted'> {
   const recorded = recordedLineage(reading, analyst);
+  const groupOf = originGroups(recorded);
   const others = new Map<string, readonly PlacedClaim[]>();
+  const known = new Map<string, keyof MetBy | null>();
   const supported = { otherOrigin: 0, sameOrUnrecorded: 0 };
   const contradicted = { otherOrigin: 0, sameOrUnrecorded: 0 };
   for (const each of placed) {
     if (each.proposition === null || !takesSide(each)) continue;
     let facing = others.get(each.proposition);
     if (!facing) {
-      facing = sidesFromElsewhere(reading, each.proposition, each.claim.source, analyst);
+      facing = oneOfEach(
+        sidesFromElsewhere(reading, each.proposition, each.claim.source, analyst),
+        (other) => `${other.stance} ${groupOf(other.claim)}`,
+      );
       others.set(each.proposition, facing);
     }
-    tally(supported, meeting(reading, recorded, each, facing, true));
-    tally(contradicted, meeting(reading, recorded, each, facing, false));
+    for (const sameSide of [true, false]) {
+      const key = `${each.proposition} ${each.stance} ${sameSide} ${groupOf(each.claim)}`;
+      let met = known.get(key);
+      if (met === undefined) {
+        met = meeting(reading, recorded, each, facing, sameSide);
+        known.set(key, met);
+      }
+      tally(sameSide ? supported : contradicted, met);
+    }
   }
   return { supported, contradicted };
+}
+
+/**
+ * Names a group of claims that stand alike to all others by origin: of one source, one attribution and one voice. A claim
+ * about whose own lineage something is recorded is alone in its group. A source of thousands of claims is of few groups,
+ * and every pair of claims need not be looked at.
+ */
+function originGroups(recorded: RecordedLineage): (claim: Claim) => string {
+  const alone = new Set<string>();
+  for (const { first, second } of recorded.values()) {
+    alone.add(first.id);
+    alone.add(second.id);
+  }
+  return (claim) =>
+    alone.has(claim.id)
+      ? claim.id
+      : `${claim.source} ${claim.voice?.value === 'own' ? 'own' : ''} ${claim.attribution.join(' ')}`;
+}
+
+function oneOfEach(
+  claims: readonly PlacedClaim[],
+  key: (claim: PlacedClaim) => string,
+): readonly PlacedClaim[] {
+  const found = new Map<string, PlacedClaim>();
+  for (const claim of claims) found.set(key(claim), claim);
+  return [...found.values()];
 }
 
 function takesSide(placed: PlacedClaim): boolean {

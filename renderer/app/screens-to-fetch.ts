@@ -1,0 +1,45 @@
+import { fetched } from '../ui/fetched.tsx';
+
+export const SourcesScreen = fetched(
+  async () => (await import('../sources/sources-screen.tsx')).SourcesScreen,
+);
+export const ReaderScreen = fetched(async () => (await import('../reader/reader-screen.tsx')).ReaderScreen);
+export const ClaimsScreen = fetched(async () => (await import('../claims/claims-screen.tsx')).ClaimsScreen);
+export const ComparisonScreen = fetched(
+  async () => (await import('../comparison/comparison-screen.tsx')).ComparisonScreen,
+);
+export const ReportScreen = fetched(
+  async () => (await import('../reporting/report-screen.tsx')).ReportScreen,
+);
+export const SourceInspector = fetched(
+  async () => (await import('../sources/source-inspector.tsx')).SourceInspector,
+);
+export const ClaimInspector = fetched(
+  async () => (await import('../claims/claim-inspector.tsx')).ClaimInspector,
+);
+export const Palette = fetched(async () => (await import('./palette.tsx')).Palette);
+export const KeyHelp = fetched(async () => (await import('./key-help.tsx')).KeyHelp);
+export const BriefDialog = fetched(async () => (await import('./brief-dialog.tsx')).BriefDialog);
+export const WhoIsWorking = fetched(async () => (await import('./who-is-working.tsx')).WhoIsWorking);
+
+/** Fetches the screens that every project begins with, ahead of the moment in which they are needed. */
+export async function fetchFirstScreens(): Promise<void> {
+  await Promise.all(
+    [SourcesScreen, ClaimsScreen, SourceInspector, ClaimInspector].map((each) => each.fetch()),
+  );
+}
+
+/** Fetches what is left, one after the other, while the window has nothing else to do. What comes back stops it. */
+export function fetchOtherScreens(): () => void {
+  const left = [ReaderScreen, Palette, ComparisonScreen, ReportScreen, KeyHelp, BriefDialog, WhoIsWorking];
+  let handle = 0;
+  const next = () => {
+    const one = left.shift();
+    if (one) void one.fetch().then(() => (handle = requestIdleCallback(next)));
+  };
+  handle = requestIdleCallback(next);
+  return () => {
+    left.length = 0;
+    cancelIdleCallback(handle);
+  };
+}
