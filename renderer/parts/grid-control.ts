@@ -6,33 +6,19 @@ import type {
   SuppressKeyboardEventParams,
 } from 'ag-grid-community';
 import type { Change } from '../../shared/project/change.ts';
-import type { ProjectStore } from '../store/project-store.ts';
 import { styleNonce } from '../ui/style-nonce.ts';
 import type { GridColumn, GridRow, ShownColumn } from './grid-column.ts';
 import { columnDefinitions } from './grid-column-defs.ts';
 import { readKeptColumns, shownColumns, usualColumns } from './grid-column-state.ts';
-import { letFocusLeave } from './grid-exit.ts';
+import { goToEnd } from './grid-ends.ts';
+import { letFocusLeave, passScrollbarsBy } from './grid-exit.ts';
 import { gridIcons } from './grid-icons.ts';
 import { registerGridModules } from './grid-modules.ts';
-import type { GridRecords } from './grid-rows.ts';
 import { rowChanges } from './grid-rows.ts';
 import { GridSelection } from './grid-selection.ts';
+import type { GridSetting } from './grid-setting.ts';
 import { gridTheme } from './grid-theme.ts';
 import { gridWords } from './grid-words.ts';
-
-/** What a grid is made with. */
-export type GridSetting = {
-  readonly name: string;
-  readonly project: ProjectStore;
-  readonly records: GridRecords;
-  readonly columns: readonly GridColumn[];
-  readonly rowHeight: number;
-  /** Column order, widths and sorting as `onColumns` gave them. */
-  readonly kept: string | undefined;
-  readonly onSelection: (ids: readonly string[], lead: string | null) => void;
-  readonly onColumns: (kept: string) => void;
-  readonly onCounts: (shown: number, total: number) => void;
-};
 
 /** The pause between two looks at records that still stream in, in milliseconds. */
 const streamingPause = 150;
@@ -82,6 +68,7 @@ export class GridControl {
     for (const grid of host?.querySelectorAll('[role=grid]') ?? []) {
       grid.setAttribute('aria-label', this.#setting.name);
     }
+    if (host) passScrollbarsBy(host);
     this.#stop = this.#setting.project.subscribe((change) => this.#hear(change));
     this.#sweep();
     this.#count();
@@ -390,6 +377,11 @@ export class GridControl {
       event.preventDefault();
       if (event.key === 'Enter') this.#enter(column, data.id);
       else this.edit(data.id, column.id);
+      return true;
+    }
+    if ((event.ctrlKey || event.metaKey) && (event.key === 'Home' || event.key === 'End')) {
+      event.preventDefault();
+      goToEnd(this.api, event.key);
       return true;
     }
     const selectsAll = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';

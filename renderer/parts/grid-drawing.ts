@@ -72,7 +72,8 @@ export function drawTags(cell: HTMLElement, tags: readonly string[]): void {
   for (const tag of tags) {
     const place = element('span', 'record-grid-tag', tag);
     place.dir = 'auto';
-    cell.append(place);
+    // The space keeps tags apart when they are read out or copied.
+    cell.append(place, ' ');
   }
 }
 
