@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -13,7 +14,7 @@ export class Computer {
   readonly documents: string;
   /** What the window complained of; a test fails on any of it. */
   readonly complaints: string[] = [];
-  readonly #open = new Set<ElectronApplication>();
+  readonly #open = new Map<ElectronApplication, ChildProcess>();
 
   constructor() {
     this.home = mkdtempSync(path.join(tmpdir(), 'touchstone-e2e-'));
@@ -37,11 +38,20 @@ export class Computer {
   /**
    * Starts the built program and answers its window. `bound` takes root's right to pass over file permissions away
    * from it, so that a folder which may not be written can be tested by anybody. Other `settings` stand for another
-   * computer that sees the same files.
+   * computer that sees the same files. `within` is a command of the shell that runs the program, in surroundings of
+   * its own.
    */
-  async start(asked: { readonly bound?: boolean; readonly settings?: string } = {}): Promise<Workbench> {
+  async start(
+    asked: { readonly bound?: boolean; readonly settings?: string; readonly within?: string } = {},
+  ): Promise<Workbench> {
+    const program =
+      asked.within !== undefined
+        ? this.#programBehind(asked.within)
+        : asked.bound && process.getuid?.() === 0
+          ? this.#programBehind('setpriv --bounding-set=-dac_override,-dac_read_search')
+          : null;
     const app = await _electron.launch({
-      ...(asked.bound && process.getuid?.() === 0 ? { executablePath: this.#boundProgram() } : {}),
+      ...(program === null ? {} : { executablePath: program }),
       args: [root, `--user-data-dir=${path.join(this.home, asked.settings ?? 'settings')}`],
       chromiumSandbox: process.getuid?.() !== 0,
       env: {
@@ -51,7 +61,7 @@ export class Computer {
         NODE_ENV: 'test',
       } as Record<string, string>,
     });
-    this.#open.add(app);
+    this.#open.set(app, app.process());
     app.on('close', () => this.#open.delete(app));
     const page = await app.firstWindow();
     page.on('console', (message) => {
@@ -65,32 +75,29 @@ export class Computer {
     return new Workbench(app, page);
   }
 
-  #boundProgram(): string {
+  /** A script that runs the program by way of another command. */
+  #programBehind(command: string): string {
     const electron = createRequire(import.meta.url)('electron') as unknown as string;
-    const file = this.write(
-      'bound-electron',
-      `#!/bin/sh\nexec setpriv --bounding-set=-dac_override,-dac_read_search "${electron}" "$@"\n`,
-    );
+    const file = this.write('run-electron', `#!/bin/sh\nexec ${command} "${electron}" "$@"\n`);
     chmodSync(file, 0o755);
     return file;
   }
 
   /** Ends what still runs and clears the home. With `trace`, keeps what happened in the windows. */
   async clear(trace: string | null): Promise<void> {
-    for (const app of this.#open) {
+    for (const [app, program] of this.#open) {
       if (trace)
         await app
           .context()
           .tracing.stop({ path: trace })
           .catch(() => undefined);
-      await end(app);
+      await end(app, program);
     }
     rmSync(this.home, { recursive: true, force: true });
   }
 }
 
-async function end(app: ElectronApplication): Promise<void> {
-  const program = app.process();
+async function end(app: ElectronApplication, program: ChildProcess): Promise<void> {
   if (program.exitCode !== null) return;
   await Promise.race([
     app.close().catch(() => undefined),
@@ -221,6 +228,13 @@ export class Workbench {
   async quit(): Promise<void> {
     const ended = this.#ended();
     await this.app.evaluate(({ app }) => app.quit()).catch(() => undefined);
+    await ended;
+  }
+
+  /** Ends the program's main process as a crash would, without a word to it. */
+  async kill(): Promise<void> {
+    const ended = this.#ended();
+    this.app.process().kill('SIGKILL');
     await ended;
   }
 

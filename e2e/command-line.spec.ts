@@ -42,11 +42,11 @@ test('a brief from nothing to its report, without a window', async ({ computer }
   expect(await run(computer, 'import', 'brief', 'found')).toEqual({
     code: 5,
     out: 'S1 found/a.md\nS2 found/b.html\n',
-    err: 'touchstone: “c.txt” is empty; look for a copy that has something in it.\n',
+    err: 'touchstone: “found/c.txt” is empty; look for a copy that has something in it.\n',
   });
   expect(await run(computer, 'import', 'brief.touchstone', 'found/a.md')).toEqual({
     code: 0,
-    out: 'Already here as S1: a.md\n',
+    out: 'Already here as S1: found/a.md\n',
     err: '',
   });
 

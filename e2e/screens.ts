@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { Workbench } from './app.ts';
+import { careScreens } from './care-screens.ts';
 import { cell } from './steps.ts';
 
 /** A screen or a sheet over it: how one comes to it from anywhere in the open project, and how one leaves it. */
@@ -87,6 +88,7 @@ export const fullScreens = (files: ScreenFiles): readonly Screen[] => [
     show: (bench) => fromProjectMenu(bench, /^Work as somebody/),
     leave: closeSheet,
   },
+  ...careScreens({ fromMenu: fromProjectMenu, sourceInspector, closeSheet, closeInspector }),
 ];
 
 /** The screens of a project without sources, each with its one lesson. */

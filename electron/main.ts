@@ -4,11 +4,16 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow } from 'electron';
 import { appHandlers } from './ipc/app-handlers.ts';
+import { careHandlers } from './ipc/care-handlers.ts';
 import { Desk } from './ipc/desk.ts';
+import { historyHandlers } from './ipc/history-handlers.ts';
+import { lockHandlers } from './ipc/lock-handlers.ts';
 import { projectHandlers } from './ipc/project-handlers.ts';
 import { reportHandlers } from './ipc/report-handlers.ts';
+import { securityHandlers } from './ipc/security-handlers.ts';
 import { publish, serveCalls } from './ipc/serve.ts';
 import { sourceHandlers } from './ipc/source-handlers.ts';
+import { watchOver } from './ipc/watch-over.ts';
 import type { Parser } from './sources/parser.ts';
 import { appAddress, declareAppScheme } from './window/app-scheme.ts';
 import { setMenu } from './window/menu.ts';
@@ -60,16 +65,29 @@ async function start(): Promise<void> {
   const remembered = new Remembered(app.getPath('userData'));
   const desk = new Desk(remembered, theParser, join(outFolder, 'corpus'));
   let mayClose = false;
+  /** Closes a window that does not answer: what it had acknowledged is on the disk. */
+  let closing: NodeJS.Timeout | null = null;
+  const stay = () => {
+    if (closing !== null) clearTimeout(closing);
+    closing = null;
+  };
+  const close = () => {
+    stay();
+    mayClose = true;
+    desk.window?.close();
+  };
+  const watch = watchOver(desk);
 
   serveCalls(
     {
-      ...appHandlers(desk, () => {
-        mayClose = true;
-        desk.window?.close();
-      }),
+      ...appHandlers(desk, { close, stay }),
       ...projectHandlers(desk),
+      ...lockHandlers(desk, watch),
+      ...historyHandlers(desk),
       ...sourceHandlers(desk),
       ...reportHandlers(desk),
+      ...careHandlers(desk),
+      ...securityHandlers(desk),
     },
     (event) => {
       const address = event.senderFrame?.url ?? '';
@@ -82,10 +100,11 @@ async function start(): Promise<void> {
 
   if (demonstration) {
     const { openSampleFor } = await import('./ipc/demonstration.ts');
-    await openSampleFor(desk, demonstration);
+    await openSampleFor(desk);
   }
   const window = openWorkWindow(outFolder, remembered.settings.theme === 'dark');
   desk.window = window;
+  watch.window(window);
   if (demonstration) {
     const { demonstrate } = await import('./ipc/demonstration.ts');
     void demonstrate(desk, window, demonstration);
@@ -96,11 +115,7 @@ async function start(): Promise<void> {
     if (mayClose || window.webContents.isCrashed()) return;
     event.preventDefault();
     publish(window, 'window.closing', {});
-    // A window that does not answer must not hold the analyst: what it had acknowledged is on the disk.
-    setTimeout(() => {
-      mayClose = true;
-      if (!window.isDestroyed()) window.close();
-    }, 4_000).unref();
+    closing ??= setTimeout(close, 4_000);
   });
   window.on('closed', () => {
     desk.window = null;
@@ -119,7 +134,7 @@ async function start(): Promise<void> {
 
   async function leave(): Promise<void> {
     if (leaving) return;
-    await desk.putAway();
+    await desk.inTurn(() => desk.putAway());
     await remembered.flush();
     parser?.close();
     leaving = true;

@@ -62,7 +62,18 @@ const purePackages = [
   'fast-diff',
   'chrono-node',
 ];
-const features = ['start', 'sources', 'reader', 'claims', 'comparison', 'reporting', 'weighing'];
+const features = [
+  'start',
+  'sources',
+  'reader',
+  'claims',
+  'comparison',
+  'reporting',
+  'weighing',
+  'history',
+  'security',
+  'care',
+];
 
 describe('the rooms of the house', () => {
   it('1. shared imports itself and a few pure libraries, nothing else', () => {

@@ -1,17 +1,23 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { OpenOptions } from '../../electron/project/open-project.ts';
 import type { ProjectStore } from '../../electron/project/project-store.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import type { Command } from '../../shared/project/command.ts';
 import type { NewProject } from '../../shared/project/new-project.ts';
+import { currentRating } from '../../shared/project/read-model.ts';
 import type { Result } from '../../shared/project/refusal.ts';
 
 type Built = {
-  readonly createProject: (folder: string, asked: NewProject) => Promise<Result<ProjectStore, Problem>>;
-  readonly openProject: (folder: string) => Promise<Result<ProjectStore, Problem>>;
+  readonly createProject: (
+    folder: string,
+    asked: NewProject,
+    options?: OpenOptions,
+  ) => Promise<Result<ProjectStore, Problem>>;
+  readonly openProject: (folder: string, options?: OpenOptions) => Promise<Result<ProjectStore, Problem>>;
 };
 
 export const root = path.resolve(import.meta.dirname, '../..');
@@ -66,29 +72,53 @@ function blocksOf(text: string) {
   return blocks;
 }
 
-function must<T>(result: Result<T, Problem>): T {
+export function must<T>(result: Result<T, Problem>): T {
   if (!result.ok) throw new Error(result.error.sentence);
   return result.value;
 }
 
+type StoredFiles = Extract<Awaited<ReturnType<ProjectStore['addSourceFiles']>>, { ok: true }>['value'];
+
 const stances = ['supports', 'refutes', 'questions', 'reports'] as const;
 
-/** Makes a project with so many sources of one length, each with so many claims; answers its folder. */
-export async function makeProject(
-  name: string,
-  asked: { readonly sources: number; readonly claims: number; readonly length: number },
-): Promise<string> {
+/** What a project of the bench holds: so many sources of one length, each with so many claims. */
+export type MadeProject = {
+  readonly sources: number;
+  readonly claims: number;
+  readonly length: number;
+  /** How many different texts the sources have; each its own where it is left out. */
+  readonly texts?: number;
+  /** Whether every claim is an edit of its own, as when somebody captures them, and not one of a batch. */
+  readonly oneByOne?: boolean;
+  /** How it is kept: encrypted where there is a passphrase. */
+  readonly options?: OpenOptions;
+};
+
+/** How many edits are asked for before the bench waits for them. */
+const askedAtOnce = 500;
+
+/** Makes a project; answers its folder. */
+export async function makeProject(name: string, asked: MadeProject): Promise<string> {
   const { createProject } = await builtStore();
   const folder = path.join(workFolder, `${name}.touchstone`);
   const store = must(
-    await createProject(folder, {
-      id: id(),
-      title: `Bench ${name}`,
-      keyQuestion: 'How fast?',
-      marking: { banner: 'BENCH', tlp: 'TLP:CLEAR' },
-      analyst: { id: analyst as never, name: 'Bench' },
-    }),
+    await createProject(
+      folder,
+      {
+        id: id(),
+        title: `Bench ${name}`,
+        keyQuestion: 'How fast?',
+        marking: { banner: 'BENCH', tlp: 'TLP:CLEAR' },
+        analyst: { id: analyst as never, name: 'Bench' },
+      },
+      asked.options,
+    ),
   );
+  const pending: Promise<unknown>[] = [];
+  const edit = async (made: Command) => {
+    pending.push(store.edit(made).then(must));
+    if (pending.length >= askedAtOnce) await Promise.all(pending.splice(0));
+  };
   const time = () => new Date().toISOString();
   const command = (body: object): Command =>
     ({ id: randomUUID(), analyst, time: time(), ...body }) as unknown as Command;
@@ -97,11 +127,14 @@ export async function makeProject(
     const proposition = { id: each, wording: `Proposition ${at + 1} of the bench`, question: '', note: '' };
     must(await store.edit(command({ type: 'addProposition', proposition })));
   }
-  for (let number = 0; number < asked.sources; number += 1) {
+  const texts: { readonly text: string; readonly files: StoredFiles }[] = [];
+  for (let number = 0; number < (asked.texts ?? asked.sources); number += 1) {
     const text = longText(asked.length, number + 7);
-    const files = must(
-      await store.addSourceFiles(Buffer.from(text, 'utf8'), { text, blocks: blocksOf(text) }),
-    );
+    const laidOut = { text, blocks: blocksOf(text) };
+    texts.push({ text, files: must(await store.addSourceFiles(Buffer.from(text, 'utf8'), laidOut)) });
+  }
+  for (let number = 0; number < asked.sources; number += 1) {
+    const { text, files } = texts[number % texts.length] as (typeof texts)[number];
     const source = id<string>();
     const added = {
       id: source,
@@ -123,13 +156,15 @@ export async function makeProject(
       originalName: `long-${number + 1}.txt`,
       importedAt: time(),
     };
-    must(await store.edit(command({ type: 'addSources', sources: [added], origins: [] })));
+    await edit(command({ type: 'addSources', sources: [added], origins: [] }));
     const claims = captures(text, files.text.sha256, source, asked.claims, propositions, command);
-    for (let from = 0; from < claims.length; from += 2_000) {
+    if (asked.oneByOne) for (const each of claims) await edit(each);
+    for (let from = 0; from < claims.length && !asked.oneByOne; from += 2_000) {
       const commands = claims.slice(from, from + 2_000);
-      must(await store.edit(command({ type: 'batch', title: 'bench', commands })));
+      await edit(command({ type: 'batch', title: 'bench', commands }));
     }
   }
+  await Promise.all(pending);
   must(await store.close());
   return folder;
 }
@@ -193,7 +228,19 @@ function captures(
   });
 }
 
-/** SHA-256 of text, for checks. */
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+/** A rating of a claim's credibility that differs from the one it has, as somebody who works gives it. */
+export function rating(store: ProjectStore, claims: readonly string[], run: number): Command {
+  const [author = ''] = store.reading.tables.analyst.keys();
+  const claim = claims[(run * 7) % claims.length] ?? '';
+  const standing = currentRating(store.reading, claim, 'credibility', author);
+  return {
+    id: randomUUID(),
+    analyst: author,
+    time: new Date().toISOString(),
+    type: 'rate',
+    ratings: [{ id: randomUUID(), subject: { kind: 'claim', id: claim } }],
+    verdict: { aspect: 'credibility', level: String((Number(standing?.verdict.level ?? 0) % 5) + 1) },
+    topic: '',
+    reason: `bench ${run}`,
+  } as unknown as Command;
 }

@@ -27,6 +27,7 @@ export default defineConfig({
         'parser-process': 'electron/sources/parser-process.ts',
         // The store by itself, for what measures and tests it from outside.
         'project-store': 'electron/project/project-store.ts',
+        'erase-sources': 'electron/project/erase/erase-sources.ts',
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
     },

@@ -20,6 +20,8 @@ async function touchstone(folder: string, ...args: readonly string[]) {
       parse: async (bytes, name, asked) => extractSource(bytes, name, asked),
       close: () => {},
     }),
+    askHidden: async () => null,
+    nextLine: async () => null,
     signal: new AbortController().signal,
   });
   return { code, out: out.join('\n'), err: err.join('\n') };
@@ -131,7 +133,9 @@ describe('what fails has its code and one line, and changes nothing', () => {
     [['list', '.'], 3, /^touchstone: ./],
     [['list', 'brief', '--analyst', 'Bob'], 4, /no analyst named “Bob”; it knows “Analyst”/],
     [['import', 'brief', 'gone.txt', 'a.txt'], 5, /^touchstone: “gone\.txt” is no longer there/],
+    [['import', 'brief', 'in/gone.txt'], 5, /^touchstone: “in\/gone\.txt” is no longer there/],
     [['apply', 'brief', 'gone.jsonl'], 5, /“gone\.jsonl” cannot be read/],
+    [['apply', 'brief', '../gone.jsonl'], 5, /“\.\.\/gone\.jsonl” cannot be read/],
     [['export', 'brief', 'nowhere/out.md'], 6, /The folder for “out\.md” is not there/],
     [['export', 'brief', 'brief.touchstone/project.json', '--replace'], 6, /^touchstone: ./],
   ])('%j', async (args, code, sentence) => {
@@ -216,5 +220,35 @@ describe('the sample brief', () => {
   test('is not laid over something that is there', async () => {
     expect((await touchstone(samples, 'sample', 'one')).code).toBe(6);
     expect((await touchstone(samples, 'list', 'one')).code).toBe(0);
+  });
+});
+
+describe('history', () => {
+  test('tells who changed what, in words, and can be asked for one claim', async () => {
+    await run('new', 'brief', '--title', 'The pact', '--analyst', 'Ana');
+    await put('a.md', '---\ntitle: A\n---\nThe treaty has 47 articles.\n');
+    await run('import', 'brief', 'a.md');
+    const capture = {
+      type: 'captureClaim',
+      claim: { source: 'S1', wording: 'Forty-seven' },
+      passages: [{ source: 'S1', exact: '47 articles', occurrence: 1 }],
+    };
+    await put('commands.jsonl', `${JSON.stringify(capture)}\n`);
+    await run('apply', 'brief', 'commands.jsonl');
+    const all = await run('history', 'brief');
+    expect(all.code).toBe(0);
+    const told = all.out.split('\n');
+    expect(told[0]).toMatch(/^2 · \d+ \w{3} \d{4}, \d\d:\d\d UTC · Ana · /);
+    expect(told[1]).toBe('    claim 1 added from S1: “Forty-seven”');
+    expect(all.out).toContain('    source S1 “A” added');
+    expect(all.out).toMatch(/0 · .* · begin the project/);
+    const one = await run('history', 'brief', '--claim', '1', '--json');
+    expect(JSON.parse(one.out).map((each: { sequence: number }) => each.sequence)).toEqual([2]);
+    expect((await run('history', 'brief', '--count', '1')).out.split('\n').length).toBe(2);
+    expect(await run('history', 'brief', '--claim', '9')).toMatchObject({ code: 4, out: '' });
+    for (const wrong of [['--count', 'many'], ['--claim', 'S1'], ['--colour']]) {
+      expect((await run('history', 'brief', ...wrong)).code).toBe(2);
+    }
+    expect((await run('history', 'nowhere')).code).toBe(3);
   });
 });

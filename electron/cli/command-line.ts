@@ -1,13 +1,19 @@
 import { applyCommand } from './apply-command.ts';
+import { encryptCommand } from './encrypt-command.ts';
+import { eraseCommand } from './erase-command.ts';
 import { exportCommand } from './export-command.ts';
 import { type ExitCode, exitCodes, type Finish } from './finish.ts';
 import { helpText } from './help-text.ts';
+import { historyCommand } from './history-command.ts';
 import { importCommand } from './import-command.ts';
 import { listCommand } from './list-command.ts';
 import { newCommand } from './new-command.ts';
+import { passphraseCommand } from './passphrase-command.ts';
+import { recoverCommand } from './recover-command.ts';
 import { sampleCommand } from './sample-command.ts';
 import { schemaCommand } from './schema-command.ts';
 import type { Surroundings } from './surroundings.ts';
+import { verifyCommand } from './verify-command.ts';
 
 type CommandLine = (args: readonly string[], around: Surroundings) => Promise<Finish>;
 
@@ -19,6 +25,12 @@ const commands: ReadonlyMap<string, CommandLine> = new Map([
   ['apply', applyCommand],
   ['schema', schemaCommand],
   ['export', exportCommand],
+  ['history', historyCommand],
+  ['verify', verifyCommand],
+  ['recover', recoverCommand],
+  ['encrypt', encryptCommand],
+  ['passphrase', passphraseCommand],
+  ['erase', eraseCommand],
 ]);
 
 /** Carries out one call of the command line and answers its exit code. An error is one line on stderr. */

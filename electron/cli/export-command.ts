@@ -1,30 +1,42 @@
 import path from 'node:path';
-import { buildReport } from '../../shared/reporting/build-report.ts';
-import { reportMarkdown } from '../../shared/reporting/report-markdown.ts';
 import { writeReport } from '../report/export-report.ts';
+import { prepareReport, recordExport, verifierName, writeVerifier } from '../report/prepare-report.ts';
 import { readArguments } from './arguments.ts';
-import { done, exitCodes, type Finish, unfinished } from './finish.ts';
+import { done, exitCodes, type Finish, problemFinish, unfinished } from './finish.ts';
+import { passphraseOptions } from './passphrases.ts';
 import { analystNamed, withProject } from './project-folder.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Writes the report of a project; a file that is there is left as it is unless `--replace` says otherwise. */
 export async function exportCommand(args: readonly string[], around: Surroundings): Promise<Finish> {
-  const options = { replace: { type: 'boolean' }, analyst: { type: 'string' } } as const;
-  const usage = 'export PROJECT OUT.md [--replace] [--analyst NAME]';
+  const boolean = { type: 'boolean' } as const;
+  const options = {
+    ...passphraseOptions,
+    replace: boolean,
+    verifier: boolean,
+    analyst: { type: 'string' },
+  } as const;
+  const usage = 'export PROJECT OUT.md [--replace] [--verifier] [--analyst NAME]';
   const given = readArguments(args, { usage, options, least: 2, most: 2 });
   if (!given.ok) return given;
   const [project = '', file = ''] = given.words;
-  return withProject(project, around, async (store) => {
+  return withProject(project, given, around, async (store) => {
     const worker = analystNamed(store, given.text('analyst'));
     if (!worker.ok) return worker;
-    const markdown = reportMarkdown(buildReport(store.reading, worker.analyst));
+    const prepared = await prepareReport(store, worker.analyst);
+    if (!prepared.ok) return problemFinish(prepared.error);
     const out = path.resolve(around.folder, file);
-    const written = await writeReport(out, markdown, { replace: given.flag('replace') });
+    const written = await writeReport(out, prepared.value, { replace: given.flag('replace') });
     if (!written.ok) {
       const hint = written.error.code === 'already-there' ? ' (--replace overwrites it)' : '';
       return unfinished(exitCodes.cannotWrite, `${written.error.sentence}${hint}`);
     }
+    await recordExport(store, out, prepared.value, worker.analyst);
     around.say(out);
+    if (!given.flag('verifier')) return done;
+    const beside = await writeVerifier(out);
+    if (!beside.ok) return unfinished(exitCodes.cannotWrite, beside.error.sentence);
+    around.say(path.join(path.dirname(out), verifierName));
     return done;
   });
 }

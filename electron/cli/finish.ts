@@ -10,6 +10,8 @@ export const exitCodes = {
   badInput: 5,
   cannotWrite: 6,
   cancelled: 7,
+  wrong: 8,
+  locked: 9,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
@@ -35,11 +37,15 @@ export function problemFinish(problem: Problem): Unfinished {
       return unfinished(exitCodes.badInput, problem.sentence);
     case 'cancelled':
       return unfinished(exitCodes.cancelled, problem.sentence);
+    case 'passphrase-needed':
+    case 'wrong-passphrase':
+      return unfinished(exitCodes.locked, problem.sentence);
     case 'not-a-project':
     case 'newer-format':
     case 'damaged':
     case 'in-use':
     case 'no-project':
+    case 'read-only':
       return unfinished(exitCodes.cannotOpen, problem.sentence);
     default:
       return unfinished(exitCodes.cannotWrite, problem.sentence);

@@ -19,15 +19,16 @@ import {
 import { scoreSource } from '../../shared/weighing/source-score.ts';
 import { readArguments } from './arguments.ts';
 import { done, type Finish } from './finish.ts';
+import { passphraseOptions } from './passphrases.ts';
 import { analystNamed, withProject } from './project-folder.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Prints what a project holds as JSON, with the ratings and bearings of one analyst. */
 export async function listCommand(args: readonly string[], around: Surroundings): Promise<Finish> {
-  const options = { analyst: { type: 'string' } } as const;
+  const options = { ...passphraseOptions, analyst: { type: 'string' } } as const;
   const given = readArguments(args, { usage: 'list PROJECT [--analyst NAME]', options, least: 1, most: 1 });
   if (!given.ok) return given;
-  return withProject(given.words[0] ?? '', around, async (store) => {
+  return withProject(given.words[0] ?? '', given, around, async (store) => {
     const worker = analystNamed(store, given.text('analyst'));
     if (!worker.ok) return worker;
     around.say(JSON.stringify(listed(store.reading, worker.analyst, store.reading.revision), null, 2));

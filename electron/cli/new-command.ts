@@ -4,15 +4,25 @@ import { type TlpLabel, tlpLabels } from '../../shared/domain/marking.ts';
 import { createProject } from '../project/project-store.ts';
 import { misused, readArguments } from './arguments.ts';
 import { done, type Finish, problemFinish } from './finish.ts';
+import { newPassphrase, passphraseOptions } from './passphrases.ts';
 import { newFolder } from './project-folder.ts';
 import type { Surroundings } from './surroundings.ts';
 
-const usage = 'new PROJECT --title TITLE [--question TEXT] [--banner TEXT] [--tlp LABEL] [--analyst NAME]';
+const usage =
+  'new PROJECT --title TITLE [--question TEXT] [--banner TEXT] [--tlp LABEL] [--analyst NAME] [--encrypt]';
 
 /** Makes an empty project and says where. */
 export async function newCommand(args: readonly string[], around: Surroundings): Promise<Finish> {
   const string = { type: 'string' } as const;
-  const options = { title: string, question: string, banner: string, tlp: string, analyst: string };
+  const options = {
+    ...passphraseOptions,
+    title: string,
+    question: string,
+    banner: string,
+    tlp: string,
+    analyst: string,
+    encrypt: { type: 'boolean' },
+  } as const;
   const given = readArguments(args, { usage, options, least: 1, most: 1 });
   if (!given.ok) return given;
   const title = given.text('title')?.trim() ?? '';
@@ -21,13 +31,19 @@ export async function newCommand(args: readonly string[], around: Surroundings):
   const tlp = tlpOf(given.text('tlp'));
   if (tlp === undefined) return misused(usage, `--tlp must be one of ${tlpLabels.join(', ')}`);
   const folder = newFolder(given.words[0] ?? '', around);
-  const made = await createProject(folder, {
-    id: projectId.parse(randomUUID()),
-    title,
-    keyQuestion: (given.text('question') ?? '').trim(),
-    marking: { banner: (given.text('banner') ?? '').trim().slice(0, 200), tlp },
-    analyst: { id: analystId.parse(randomUUID()), name: given.text('analyst')?.trim() || 'Analyst' },
-  });
+  const chosen = given.flag('encrypt') ? await newPassphrase(given, around) : null;
+  if (chosen?.ok === false) return chosen;
+  const made = await createProject(
+    folder,
+    {
+      id: projectId.parse(randomUUID()),
+      title,
+      keyQuestion: (given.text('question') ?? '').trim(),
+      marking: { banner: (given.text('banner') ?? '').trim().slice(0, 200), tlp },
+      analyst: { id: analystId.parse(randomUUID()), name: given.text('analyst')?.trim() || 'Analyst' },
+    },
+    chosen === null ? {} : { passphrase: chosen.passphrase },
+  );
   if (!made.ok) return problemFinish(made.error);
   const closed = await made.value.close();
   if (!closed.ok) return problemFinish(closed.error);

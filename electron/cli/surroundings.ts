@@ -11,6 +11,10 @@ export type Surroundings = {
   /** The sample briefs. */
   readonly corpus: string;
   readonly openParser: () => Parser;
+  /** Asks at the terminal and shows nothing of what is typed; null where nobody sits there, or turned away. */
+  readonly askHidden: (question: string) => Promise<string | null>;
+  /** The next line of stdin without its end, or null behind the last one. */
+  readonly nextLine: () => Promise<string | null>;
   /** Aborted when the person at the keyboard asks to stop. */
   readonly signal: AbortSignal;
 };

@@ -14,3 +14,6 @@ export function problem(
 }
 
 export const done = answer({});
+
+/** The answer to what asks for an open project while none is open. */
+export const noProject = problem('no-project', 'No project is open. Open or make one first.');

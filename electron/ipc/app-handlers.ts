@@ -5,20 +5,26 @@ import type { Desk } from './desk.ts';
 
 type AppCalls = Pick<
   Handlers,
-  'app.begin' | 'settings.change' | 'recent.forget' | 'clipboard.write' | 'window.close'
+  'app.begin' | 'settings.change' | 'recent.forget' | 'clipboard.write' | 'window.close' | 'window.stay'
 >;
 
+/** What the window has done with the question whether it may be closed. */
+export type Closing = { readonly close: () => void; readonly stay: () => void };
+
 /** Answers what is not about a project: the beginning, settings, the clipboard, closing. */
-export function appHandlers(desk: Desk, closeWindow: () => void): AppCalls {
+export function appHandlers(desk: Desk, closing: Closing): AppCalls {
   return {
-    'app.begin': () =>
-      answer({
+    'app.begin': () => {
+      // A window that was loaded anew has not heard of it.
+      if (desk.store?.fault) setImmediate(() => desk.tellFault());
+      return answer({
         version: app.getVersion(),
         platform: process.platform,
         settings: desk.remembered.settings,
         recent: desk.remembered.recent,
         project: desk.describe(),
-      }),
+      });
+    },
     'settings.change': (changes) => answer(desk.remembered.changeSettings(changes)),
     'recent.forget': ({ key }) => answer(desk.remembered.forget(key)),
     'clipboard.write': ({ text }) => {
@@ -26,7 +32,11 @@ export function appHandlers(desk: Desk, closeWindow: () => void): AppCalls {
       return done;
     },
     'window.close': () => {
-      closeWindow();
+      closing.close();
+      return done;
+    },
+    'window.stay': () => {
+      closing.stay();
       return done;
     },
   };

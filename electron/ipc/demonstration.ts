@@ -9,7 +9,7 @@ import { projectHandlers } from './project-handlers.ts';
 const patience = 60_000;
 
 /** Makes a copy of the sample brief in the demonstration's folder and lays it on the desk. */
-export async function openSampleFor(desk: Desk, _folder: string): Promise<void> {
+export async function openSampleFor(desk: Desk): Promise<void> {
   const opened = await projectHandlers(desk)['project.openSample']({});
   if (!opened.ok) throw new Error(opened.error.sentence);
 }
@@ -31,7 +31,7 @@ export async function demonstrate(desk: Desk, window: BrowserWindow, folder: str
     await shown(window);
     const picture = await window.webContents.capturePage();
     await writeFile(join(folder, 'window.png'), picture.toPNG());
-    await desk.putAway();
+    await desk.inTurn(() => desk.putAway());
     app.exit(0);
   } catch (error) {
     console.error(

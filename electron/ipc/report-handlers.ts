@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { app, dialog } from 'electron';
+import { basename, dirname } from 'node:path';
 import type { Handlers } from '../../shared/contract/handlers.ts';
 import { briefOf } from '../../shared/project/read-model.ts';
-import { answer } from './answers.ts';
+import type { ProjectStore } from '../project/project-store.ts';
+import { answer, noProject } from './answers.ts';
 import type { Desk } from './desk.ts';
-import { noProject } from './desk.ts';
+import { askToSave, nameAfter } from './dialogs.ts';
 
 type ReportCalls = Pick<Handlers, 'report.export'>;
 
@@ -19,41 +19,39 @@ export function reportHandlers(desk: Desk): ReportCalls {
       if (!store) return noProject;
       const known = replace === null ? undefined : agreed.get(replace);
       agreed.clear();
-      const path = known ?? (await askForReportFile(desk, briefOf(store.reading).title));
+      const path = known ?? (await askForReportFile(desk, proposedName(store)));
       if (path === null) return answer({ status: 'cancelled' as const });
       if (known === undefined && existsSync(path)) {
         const token = randomUUID();
         agreed.set(token, path);
         return answer({ status: 'exists' as const, name: basename(path), replace: token });
       }
-      const [{ buildReport }, { reportMarkdown }, { writeReport }] = await Promise.all([
-        import('../../shared/reporting/build-report.ts'),
-        import('../../shared/reporting/report-markdown.ts'),
+      const [{ prepareReport, recordExport }, { writeReport }] = await Promise.all([
+        import('../report/prepare-report.ts'),
         import('../report/export-report.ts'),
       ]);
-      const markdown = reportMarkdown(buildReport(store.reading, analyst));
-      const written = await writeReport(path, markdown, { replace: known !== undefined });
+      const prepared = await prepareReport(store, analyst);
+      if (!prepared.ok) return prepared;
+      const written = await writeReport(path, prepared.value, { replace: known !== undefined });
       if (!written.ok) return written;
+      await recordExport(store, path, prepared.value, analyst);
       return answer({ status: 'written' as const, name: basename(path), folder: dirname(path) });
     },
   };
 }
 
-async function askForReportFile(desk: Desk, title: string): Promise<string | null> {
-  const name =
-    title
-      .replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, ' ')
-      .trim()
-      .slice(0, 80) || 'Report';
-  const options = {
+/** The title of a brief; of an encrypted one the name of its folder, which is no secret: the disk shows what is proposed. */
+function proposedName({ encrypted, folder, reading }: ProjectStore): string {
+  return encrypted ? basename(folder, '.touchstone') : nameAfter(briefOf(reading).title, 'Report');
+}
+
+async function askForReportFile(desk: Desk, proposed: string): Promise<string | null> {
+  const chosen = await askToSave(desk.window, {
     title: 'Export report',
-    buttonLabel: 'Export',
-    defaultPath: join(app.getPath('documents'), `${name}.md`),
+    button: 'Export',
+    name: `${proposed}.md`,
     filters: [{ name: 'Markdown', extensions: ['md'] }],
-  };
-  const chosen = desk.window
-    ? await dialog.showSaveDialog(desk.window, options)
-    : await dialog.showSaveDialog(options);
-  if (chosen.canceled || !chosen.filePath) return null;
-  return /\.(md|markdown)$/i.test(chosen.filePath) ? chosen.filePath : `${chosen.filePath}.md`;
+  });
+  if (chosen === null) return null;
+  return /\.(md|markdown)$/i.test(chosen) ? chosen : `${chosen}.md`;
 }

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { app, dialog } from 'electron';
 import type { Handlers } from '../../shared/contract/handlers.ts';
 import type { ImportProgress } from '../../shared/contract/import-report.ts';
-import type { AnalystId } from '../../shared/domain/identity.ts';
 import { answer, done, problem } from './answers.ts';
 import type { Desk } from './desk.ts';
-import { noProject } from './desk.ts';
+import { askToOpen } from './dialogs.ts';
+import { erased } from './rewriting.ts';
 import { publish } from './serve.ts';
+
+const filters = [
+  { name: 'Texts and pages', extensions: ['txt', 'text', 'md', 'markdown', 'html', 'htm', 'xhtml'] },
+  { name: 'All files', extensions: ['*'] },
+];
 
 type SourceCalls = Pick<Handlers, Extract<keyof Handlers, `sources.${string}`>>;
 
@@ -17,35 +21,23 @@ export function sourceHandlers(desk: Desk): SourceCalls {
       const record = desk.store?.reading.tables.source.get(source);
       if (!desk.store || !record) return problem('not-there', 'This source is no longer in the project.');
       const text = desk.store.readText(record);
+      // The original is checked after the text was handed over: reading does not wait for it.
+      setImmediate(() => desk.sourceRead(source));
       return text.ok ? answer(JSON.stringify(text.value)) : text;
     },
     'sources.import': async ({ choose }) => {
-      if (!desk.store) return noProject;
-      const options = {
-        title: 'Import sources',
-        buttonLabel: 'Import',
-        defaultPath: app.getPath('documents'),
-        ...(choose === 'folder'
-          ? { properties: ['openDirectory' as const, 'multiSelections' as const] }
-          : {
-              properties: ['openFile' as const, 'multiSelections' as const],
-              filters: [
-                {
-                  name: 'Texts and pages',
-                  extensions: ['txt', 'text', 'md', 'markdown', 'html', 'htm', 'xhtml'],
-                },
-                { name: 'All files', extensions: ['*'] },
-              ],
-            }),
-      };
-      const chosen = desk.window
-        ? await dialog.showOpenDialog(desk.window, options)
-        : await dialog.showOpenDialog(options);
-      if (chosen.canceled || chosen.filePaths.length === 0) return answer({ importKey: null });
-      return answer({ importKey: startImport(desk, chosen.filePaths) });
+      const open = desk.workable();
+      if (!open.ok) return open;
+      const title = 'Import sources';
+      const paths =
+        choose === 'folder'
+          ? await askToOpen(desk.window, { title, button: 'Import', choose: 'folders' })
+          : await askToOpen(desk.window, { title, button: 'Import', choose: 'files', filters });
+      return answer({ importKey: paths.length === 0 ? null : startImport(desk, paths) });
     },
     'sources.importDropped': ({ paths }) => {
-      if (!desk.store) return noProject;
+      const open = desk.workable();
+      if (!open.ok) return open;
       return answer({ importKey: paths.length === 0 ? null : startImport(desk, paths) });
     },
     'sources.cancelImport': ({ importKey }) => {
@@ -53,25 +45,28 @@ export function sourceHandlers(desk: Desk): SourceCalls {
       return done;
     },
     'sources.paste': async (pasted) => {
-      if (!desk.store) return noProject;
+      const open = desk.workable();
+      if (!open.ok) return open;
       const { importPasted } = await import('../sources/import-sources.ts');
-      const analyst = worker(desk);
-      const result = await importPasted(desk.store, pasted, { analyst });
+      const result = await importPasted(open.value, pasted, { analyst: desk.worker });
       return result.ok ? answer({ outcome: result.value }) : result;
     },
     'sources.addPublication': async ({ like, originalName }) => {
-      if (!desk.store) return noProject;
+      const open = desk.workable();
+      if (!open.ok) return open;
       const { addPublication } = await import('../sources/import-sources.ts');
-      return addPublication(desk.store, like, originalName, { analyst: worker(desk) });
+      return addPublication(open.value, like, originalName, { analyst: desk.worker });
     },
     'sources.reread': async ({ source, encoding }) => {
-      if (!desk.store) return noProject;
+      const open = desk.workable();
+      if (!open.ok) return open;
       const { rereadSource } = await import('../sources/import-sources.ts');
-      const result = await rereadSource(desk.store, await desk.parser(), source, encoding, {
-        analyst: worker(desk),
+      const result = await rereadSource(open.value, await desk.parser(), source, encoding, {
+        analyst: desk.worker,
       });
       return result.ok ? done : result;
     },
+    'sources.erase': (asked) => erased(desk, asked),
   };
 }
 
@@ -92,7 +87,7 @@ function startImport(desk: Desk, paths: readonly string[]): string {
     try {
       const parser = await desk.parser();
       await importSources(store, parser, paths, {
-        analyst: worker(desk),
+        analyst: desk.worker,
         onProgress: tell,
         signal: stop.signal,
       });
@@ -104,10 +99,4 @@ function startImport(desk: Desk, paths: readonly string[]): string {
       tell({ total: paths.length, done: paths.length, current: null, outcomes, state: 'finished' });
     }
   }
-}
-
-function worker(desk: Desk): AnalystId {
-  const known = desk.describe()?.analyst;
-  const [first] = desk.store?.reading.tables.analyst.keys() ?? [];
-  return (known ?? first) as AnalystId;
 }

@@ -38,7 +38,8 @@ export function wrongQuotation(
   return null;
 }
 
-function standsIn(text: string, passage: Passage): boolean {
+/** Whether a quotation stands in a text at its place, word for word and with its surroundings. */
+export function standsIn(text: string, passage: Passage): boolean {
   const { start, end, exact, prefix, suffix } = passage;
   return (
     end <= text.length &&

@@ -8,23 +8,32 @@ import { newProjectState } from '../../shared/project/new-project.ts';
 import { briefOf } from '../../shared/project/read-model.ts';
 import type { Result } from '../../shared/project/refusal.ts';
 import { success } from '../../shared/project/refusal.ts';
+import { JournalHeads } from './journal-heads.ts';
 import { genesisLine } from './journal-line.ts';
 import { formatVersion, layoutOf } from './layout.ts';
 import { diskFailed, errorCode, problem, sentences } from './problems.ts';
 import type { ProjectDisk } from './project-disk.ts';
 import { SnapshotFile } from './snapshot-file.ts';
+import { newVault, putKeyFiles } from './vault/key-files.ts';
+import type { WorkFactor } from './vault/key-header.ts';
+import type { Vault } from './vault/vault.ts';
+import { plainVault } from './vault/vault.ts';
 import { removeQuietly, writeNew } from './write-file.ts';
 
+/** Under which passphrase a new project is encrypted. `work` is for tests; left out it is what everybody should use. */
+export type Sealing = { readonly passphrase: string; readonly work?: WorkFactor };
+
 /**
- * Writes the files of a new project into a folder that is not there yet or empty; durable when it answers.
+ * Writes the files of a new project into a folder that is not there yet or empty; durable when it answers. With
+ * `sealing` nothing of it is ever on the disk in plain.
  * Whatever fails, nothing of it stays.
  */
 export async function createFiles(
   folder: string,
   asked: NewProject,
   disk: ProjectDisk,
+  sealing: Sealing | null = null,
 ): Promise<Result<null, Problem>> {
-  const layout = layoutOf(folder);
   const state = newProjectState(asked);
   const begun: ChangeStep[] = [
     { kind: 'brief', id: asked.id, before: null, after: briefOf(state) },
@@ -36,6 +45,7 @@ export async function createFiles(
       'A project needs a title of at most 2,000 characters and the name of who is working. Nothing was made.',
     );
   }
+  let vault: Vault = plainVault;
   const undoing: (() => Promise<void>)[] = [];
   try {
     const parent = path.dirname(folder);
@@ -44,13 +54,22 @@ export async function createFiles(
     if (standing !== null && (standing.kind !== 'folder' || (await disk.list(folder)).length > 0)) {
       return sentences.exists(folder);
     }
+    const sealed = sealing === null ? null : await newVault(sealing.passphrase, sealing.work);
+    if (sealed !== null && !sealed.ok) return sealed;
+    if (sealed !== null) vault = sealed.value.vault;
+    const layout = layoutOf(folder, vault);
     if (standing === null) {
       await disk.makeFolder(folder);
       undoing.push(() => disk.removeFolder(folder));
     }
     await disk.makeFolder(layout.sources);
     undoing.push(() => disk.removeFolder(layout.sources));
-    const genesis = genesisLine(asked.id, formatVersion, new Date().toISOString(), begun);
+    if (sealed !== null) {
+      undoing.push(() => removeQuietly(disk, layout.key));
+      undoing.push(() => removeQuietly(disk, layout.keyCopy));
+      await putKeyFiles(disk, layout, sealed.value.header);
+    }
+    const genesis = genesisLine(asked.id, formatVersion, new Date().toISOString(), begun, vault);
     undoing.push(() => removeQuietly(disk, layout.journal));
     await writeNew(disk, layout.journal, genesis.bytes);
     undoing.push(() => removeQuietly(disk, layout.snapshot));
@@ -59,6 +78,7 @@ export async function createFiles(
       id: asked.id,
       state,
       position,
+      heads: JournalHeads.begun(asked.id),
       unsettled: [],
     });
     await disk.syncFolder(folder);
@@ -73,5 +93,7 @@ export async function createFiles(
       }
     }
     return errorCode(error) === 'EEXIST' ? sentences.exists(folder) : diskFailed(folder, 'be made', error);
+  } finally {
+    vault.close();
   }
 }

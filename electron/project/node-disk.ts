@@ -11,6 +11,10 @@ export const nodeDisk: ProjectDisk = {
       throw error;
     }
   },
+  lookNow(path) {
+    const found = fs.statSync(path, { throwIfNoEntry: false });
+    return found === undefined ? null : standing(found);
+  },
   list: (folder) => fs.promises.readdir(folder),
   makeFolder: (path) => fs.promises.mkdir(path, { mode: 0o700 }),
   removeFolder: (path) => fs.promises.rmdir(path),
@@ -35,6 +39,11 @@ export const nodeDisk: ProjectDisk = {
       await folder.close();
     }
   },
+  async space(folder) {
+    const { bavail, bsize } = await fs.promises.statfs(folder);
+    return bavail * bsize;
+  },
+  link: (from, to) => fs.promises.link(from, to),
   async writable(folder) {
     try {
       await fs.promises.access(folder, fs.constants.W_OK | fs.constants.X_OK);
@@ -72,7 +81,11 @@ function settled<T = void>(
 }
 
 function standing(stats: fs.Stats): Standing {
-  return { kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other', size: stats.size };
+  return {
+    kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other',
+    size: stats.size,
+    identity: `${stats.dev}:${stats.ino}`,
+  };
 }
 
 function isCode(error: unknown, code: string): boolean {

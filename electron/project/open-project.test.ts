@@ -33,7 +33,7 @@ function recordsOf(store: ProjectStore): string {
 
 /** A project with some edits, an undo and two snapshots, closed; returns its records. */
 async function make(edits = 8): Promise<string> {
-  const store = succeeded(await createProject(folder, asked, unsyncedDisk));
+  const store = succeeded(await createProject(folder, asked, { disk: unsyncedDisk }));
   await addSampleFiles(store);
   const made = sampleCommands(asked, 11);
   for (let done = 0; done < edits; ) {
@@ -47,7 +47,7 @@ async function make(edits = 8): Promise<string> {
 }
 
 async function reopened(): Promise<{ records: string; notices: readonly string[]; revision: number }> {
-  const store = succeeded(await openProject(folder, unsyncedDisk));
+  const store = succeeded(await openProject(folder, { disk: unsyncedDisk }));
   const { notices } = store;
   const opened = { records: recordsOf(store), notices, revision: store.durableRevision };
   succeeded(
@@ -61,7 +61,7 @@ async function reopened(): Promise<{ records: string; notices: readonly string[]
 async function codeOf(): Promise<string> {
   const before =
     fs.existsSync(folder) && fs.statSync(folder).isDirectory() ? fs.readdirSync(folder).sort() : null;
-  const opened = await openProject(folder, unsyncedDisk);
+  const opened = await openProject(folder, { disk: unsyncedDisk });
   if (opened.ok) {
     await opened.value.close();
     return 'opened';
@@ -88,13 +88,13 @@ describe('what is no project', () => {
     expect(fs.existsSync(folder)).toBe(false);
     await make();
     const before = fs.readFileSync(file('journal.jsonl'));
-    expect(await createProject(folder, asked, unsyncedDisk)).toMatchObject({
+    expect(await createProject(folder, asked, { disk: unsyncedDisk })).toMatchObject({
       ok: false,
       error: { code: 'already-there' },
     });
     expect(fs.readFileSync(file('journal.jsonl'))).toEqual(before);
     const nowhere = path.join(parent, 'no', 'X.touchstone');
-    expect(await createProject(nowhere, asked, unsyncedDisk)).toMatchObject({
+    expect(await createProject(nowhere, asked, { disk: unsyncedDisk })).toMatchObject({
       ok: false,
       error: { code: 'not-there' },
     });
@@ -103,11 +103,11 @@ describe('what is no project', () => {
   test('3. a newer format is refused, in project.json and in a journal alone', async () => {
     await make();
     const text = fs.readFileSync(file('project.json'), 'utf8');
-    fs.writeFileSync(file('project.json'), text.replace('"formatVersion": 1', '"formatVersion": 2'));
+    fs.writeFileSync(file('project.json'), text.replace('"formatVersion": 2', '"formatVersion": 3'));
     expect(await codeOf()).toBe('newer-format');
     for (const name of ['project.json', 'project.json.bak']) fs.unlinkSync(file(name));
     const journal = fs.readFileSync(file('journal.jsonl'), 'utf8');
-    fs.writeFileSync(file('journal.jsonl'), journal.replace('"formatVersion":1', '"formatVersion":2'));
+    fs.writeFileSync(file('journal.jsonl'), journal.replace('"formatVersion":2', '"formatVersion":3'));
     expect(await codeOf()).toBe('newer-format');
   });
 });
@@ -151,14 +151,14 @@ describe('opening again', () => {
 describe('a journal that was cut off', () => {
   test('8. within its last line, at every byte: the line is kept aside, all before it is there', async () => {
     await make(3);
-    const last = succeeded(await openProject(folder, unsyncedDisk));
+    const last = succeeded(await openProject(folder, { disk: unsyncedDisk }));
     succeeded(await last.edit(sampleCommands(asked, 3, 1_000_000).ofType('addAnalyst', last.reading)));
     await last.close();
     for (const name of ['project.json', 'project.json.bak']) fs.unlinkSync(file(name));
     const journal = fs.readFileSync(file('journal.jsonl'));
     const lastStart = journal.lastIndexOf(10, journal.length - 2) + 1;
     fs.writeFileSync(file('journal.jsonl'), journal.subarray(0, lastStart));
-    const before = succeeded(await openProject(folder, unsyncedDisk));
+    const before = succeeded(await openProject(folder, { disk: unsyncedDisk }));
     const withoutLast = recordsOf(before);
     const revision = before.durableRevision;
     await before.close();
@@ -167,7 +167,7 @@ describe('a journal that was cut off', () => {
       for (const name of fs.readdirSync(folder)) if (!clean.includes(name)) fs.unlinkSync(file(name));
       for (const name of ['project.json', 'project.json.bak']) fs.rmSync(file(name), { force: true });
       fs.writeFileSync(file('journal.jsonl'), journal.subarray(0, length));
-      const store = succeeded(await openProject(folder, unsyncedDisk));
+      const store = succeeded(await openProject(folder, { disk: unsyncedDisk }));
       const whole = length === journal.length - 1;
       expect(store.durableRevision).toBe(whole ? revision + 1 : revision);
       if (!whole) expect(recordsOf(store)).toBe(withoutLast);
@@ -245,7 +245,7 @@ describe('a damaged journal', () => {
 describe('the lock', () => {
   test('14. lets one in at a time and goes when the project is closed', async () => {
     await make();
-    const store = succeeded(await openProject(folder, unsyncedDisk));
+    const store = succeeded(await openProject(folder, { disk: unsyncedDisk }));
     expect(await codeOf()).toBe('in-use');
     await store.close();
     expect(fs.existsSync(file('lock'))).toBe(false);
@@ -265,7 +265,7 @@ describe('the lock', () => {
 
   test('16. that somebody else took over stops the snapshot from replacing theirs', async () => {
     await make();
-    const store = succeeded(await openProject(folder, unsyncedDisk));
+    const store = succeeded(await openProject(folder, { disk: unsyncedDisk }));
     succeeded(await store.edit(sampleCommands(asked, 3, 1_000_000).ofType('addProposition', store.reading)));
     fs.writeFileSync(file('lock'), '{}');
     const before = fs.readFileSync(file('project.json'));

@@ -1,68 +1,168 @@
 import path from 'node:path';
-import { Low } from 'lowdb';
+import type { Low } from 'lowdb';
 import type { Problem } from '../../shared/contract/problem.ts';
-import type { ProjectId } from '../../shared/domain/identity.ts';
-import { applyChange, changeFits } from '../../shared/project/change.ts';
-import { emptyProjectState } from '../../shared/project/project-state.ts';
 import type { Result } from '../../shared/project/refusal.ts';
 import { success } from '../../shared/project/refusal.ts';
-import { Journal } from './journal.ts';
-import type { LineHead } from './journal-line.ts';
-import { hashBeforeAll } from './journal-line.ts';
+import type { BackupsAsked } from './backups.ts';
+import { removeCopiesBefore } from './erase/old-copies.ts';
+import type { HeadComparison, KnownHead } from './head-memory.ts';
+import { compareHead } from './head-memory.ts';
+import type { Journal } from './journal.ts';
+import type { JournalHeads } from './journal-heads.ts';
 import type { Layout } from './layout.ts';
 import { formatVersion, layoutOf } from './layout.ts';
 import type { ProjectLock } from './lock.ts';
 import { takeLock } from './lock.ts';
+import { mendTail } from './mend-tail.ts';
+import { isOfFormat1 } from './migrations/blocks-by-hash.ts';
+import { folderBefore, migrate } from './migrations/migrate.ts';
+import type { MigrationHead } from './migrations/migration.ts';
+import { nodeDisk } from './node-disk.ts';
+import { openView } from './open-view.ts';
+import { momentWords } from './plain-words.ts';
 import { diskFailed, sentences } from './problems.ts';
 import type { ProjectDisk } from './project-disk.ts';
 import type { Projection } from './projection.ts';
-import type { JournalTail } from './scan-journal.ts';
-import { scanJournal } from './scan-journal.ts';
-import { SnapshotFile } from './snapshot-file.ts';
-import type { UndoStacks } from './undo-stacks.ts';
-import { afterLine, emptyStacks } from './undo-stacks.ts';
-import { readInto, removeQuietly, writeAll, writeNew } from './write-file.ts';
+import { readProject } from './read-project.ts';
+import type { SnapshotFile } from './snapshot-file.ts';
+import type { Unlocked } from './vault/key-files.ts';
+import { isEncrypted, mendKeyFiles, unlock } from './vault/key-files.ts';
+import type { WorkFactor } from './vault/key-header.ts';
+import { finishSwap, removeReplaced, standsFor } from './vault/swap-folders.ts';
+import type { Vault } from './vault/vault.ts';
+import { readInto, removeQuietly } from './write-file.ts';
 
-/** A project's files, opened, checked and locked, with what they hold in memory. */
+/** How a project is to be opened. */
+export type OpenOptions = {
+  readonly disk?: ProjectDisk;
+  /** What an encrypted project is unlocked with, or a new one encrypted under. */
+  readonly passphrase?: string;
+  /** The vault of a project that was open just now, instead of its passphrase; it is this opening's from then on. */
+  readonly vault?: Vault;
+  /** How costly the key of a new project is to derive: for tests. */
+  readonly work?: WorkFactor;
+  /** Opens a view that writes nothing and needs no lock, also of a damaged project: everything that still checks out. */
+  readonly readOnly?: boolean;
+  /** Keeps rolling copies of the project, in its own folder or in another one. */
+  readonly backups?: BackupsAsked;
+  /** It is the copy that is checked while its project is written anew beside it. */
+  readonly checking?: boolean;
+  /** What this computer saw of the project last; opening tells when edits are missing since. */
+  readonly known?: KnownHead;
+};
+
+/** A project's files, opened and checked, with what they hold in memory; locked, unless they are only to be read. */
 export type OpenedFiles = {
   readonly disk: ProjectDisk;
   readonly layout: Layout;
-  readonly lock: ProjectLock;
+  /** Null in a view that writes nothing. */
+  readonly lock: ProjectLock | null;
+  /** Why nothing can be changed, in a sentence; null where the project is open for work. */
+  readonly reason: string | null;
+  /** What is damaged, in a sentence; such a project is only to be read. */
+  readonly damage: string | null;
   readonly journal: Journal;
   readonly database: Low<Projection>;
-  readonly snapshotFile: SnapshotFile;
+  readonly snapshotFile: SnapshotFile | null;
   readonly snapshotSequence: number;
-  readonly stacks: UndoStacks;
-  readonly commandIds: Set<string>;
+  /** What the durable lines add up to: undo and redo, ids of commands, versions. Lines that become durable are taken. */
+  readonly heads: JournalHeads;
+  readonly migrations: readonly MigrationHead[];
+  readonly headComparison: HeadComparison | null;
   readonly notices: readonly string[];
 };
 
 /**
- * Opens the files of a project that is there: look → lock → read and check → replay the journal's rest → mend a torn end.
- * Nothing is written before everything has been checked, but the lock. Opening never makes a project.
+ * Opens the files of a project that is there: look → unlock → lock → read and check → mend a torn end → migrate. Nothing is
+ * written before everything has been checked, but the lock. Opening never makes a project.
  */
-export async function openFiles(folder: string, disk: ProjectDisk): Promise<Result<OpenedFiles, Problem>> {
+export async function openFiles(folder: string, options: OpenOptions): Promise<Result<OpenedFiles, Problem>> {
+  const { disk = nodeDisk } = options;
   const layout = layoutOf(folder);
   try {
-    const standing = await disk.look(folder);
+    let standing = await disk.look(folder);
+    if (standing === null && (await finishSwap(disk, folder))) standing = await disk.look(folder);
     if (standing === null) return sentences.notThere(folder);
     if (standing.kind !== 'folder') return sentences.notAFolder(folder);
-    const probed = await probe(disk, layout);
+    const probed = (await isEncrypted(disk, layout)) ? 'touchstone' : await probe(disk, layout);
     if (probed === 'foreign') return sentences.notAProject(folder);
     if (probed === 'newer') return sentences.newer(folder);
+    const unlocked =
+      options.vault === undefined
+        ? await unlock(disk, layout, options.passphrase)
+        : success({ vault: options.vault, mend: null });
+    if (!unlocked.ok) return unlocked;
+    const { vault } = unlocked.value;
+    const isCopy = (await disk.look(layout.copyNote)) !== null;
+    // A backup copy shares the files of sources with the others beside it.
+    const own = isCopy
+      ? layoutOf(folder, vault, path.join(path.dirname(folder), 'sources'))
+      : layoutOf(folder, vault);
+    const opened = await openUnlocked(disk, own, unlocked.value, options);
+    if (!opened.ok) unlocked.value.vault.close();
+    return opened;
+  } catch (error) {
+    return diskFailed(folder, 'be opened', error);
+  }
+}
+
+async function openUnlocked(
+  disk: ProjectDisk,
+  layout: Layout,
+  unlocked: Unlocked,
+  options: OpenOptions,
+): Promise<Result<OpenedFiles, Problem>> {
+  const { folder } = layout;
+  try {
+    if (options.readOnly === true) return await openView(disk, layout, options);
+    if ((await disk.look(layout.copyNote)) !== null) return sentences.isACopy(folder);
+    const project = options.checking === true ? null : await standsFor(disk, folder);
+    if (project !== null) return sentences.isReplaced(folder, project);
     if (!(await disk.writable(folder))) return sentences.notWritable(folder);
   } catch (error) {
     return diskFailed(folder, 'be opened', error);
   }
-  const lock = await takeLock(disk, layout);
-  if (!lock.ok) return lock;
+  const taken = await takeLock(disk, layout);
+  if (!taken.ok) return taken;
+  const { lock, leftBehind } = taken.value;
   try {
-    const opened = await openLocked(disk, layout, lock.value);
-    if (!opened.ok) await lock.value.release();
-    return opened;
+    const opened = await openLocked(disk, layout, lock, leftBehind, options);
+    if (!opened.ok) {
+      await lock.release();
+      return opened;
+    }
+    try {
+      const mended = await mendKeyFiles(disk, layout, unlocked);
+      const removed = [
+        ...(await removeReplaced(disk, folder)),
+        ...(await copiesRemoved(opened.value, options.backups)),
+      ];
+      return success({ ...opened.value, notices: [...mended, ...removed, ...opened.value.notices] });
+    } catch (error) {
+      await opened.value.journal.close();
+      throw error;
+    }
   } catch (error) {
-    await lock.value.release();
+    await lock.release();
     return diskFailed(folder, 'be opened', error);
+  }
+}
+
+/** Removes backup copies that hold what has been erased from the project; tells of it. */
+async function copiesRemoved(
+  files: OpenedFiles,
+  asked: BackupsAsked | undefined,
+): Promise<readonly string[]> {
+  try {
+    const removed = await removeCopiesBefore(files, asked);
+    if (removed === 0) return [];
+    return [
+      `${removed === 1 ? 'One backup copy' : `${removed} backup copies`} from before a source was erased for good ${removed === 1 ? 'was' : 'were'} removed. Make a new backup now.`,
+    ];
+  } catch {
+    return [
+      'Backup copies from before a source was erased for good could not all be removed. They still hold it. Look for them in the folder for backups and delete them.',
+    ];
   }
 }
 
@@ -70,55 +170,49 @@ async function openLocked(
   disk: ProjectDisk,
   layout: Layout,
   lock: ProjectLock,
+  leftBehind: boolean,
+  options: OpenOptions,
 ): Promise<Result<OpenedFiles, Problem>> {
-  const read = new ReadLines();
-  const scan = await scanJournal(disk, layout.journal, (head) => read.take(head));
-  if (scan.kind === 'missing')
-    return sentences.damaged(layout.folder, 'its record of edits, journal.jsonl, is missing');
-  if (scan.kind === 'damaged') {
-    return sentences.damaged(
-      layout.folder,
-      `its record of edits, journal.jsonl, does not check out at line ${scan.line}`,
-    );
-  }
-  const journal = new Journal(disk, layout.journal, scan.journal);
+  const read = await readProject(disk, layout, () => lock.holds());
+  if (!read.ok) return read;
+  const { journal, tail, heads, database, snapshotFile } = read.value;
   let kept = false;
   try {
-    await journal.openReader();
-    const snapshotFile = new SnapshotFile(disk, layout, () => lock.holds());
-    const database = new Low<Projection>(snapshotFile, beforeGenesis(read.id as ProjectId));
-    await database.read();
-    if (snapshotFile.found === 'newer') return sentences.newer(layout.folder);
-    const projection = database.data;
-    const snapshotSequence = projection.position.sequence;
-    const wrong = await contradiction(projection, journal, read.id);
-    if (wrong !== null) return sentences.damaged(layout.folder, wrong);
-    const replayed = await replay(projection, journal);
-    if (replayed !== null) {
-      return sentences.damaged(
-        layout.folder,
-        `the edit in line ${replayed + 1} of journal.jsonl does not fit what it changes`,
+    const notices = [...read.value.notices];
+    const headComparison =
+      options.known === undefined ? null : compareHead(journal, options.known, database.data.state);
+    if (headComparison !== null && 'sentence' in headComparison) notices.push(headComparison.sentence);
+    notices.push(...(await mendTail(disk, layout, tail, journal)));
+    if (leftBehind) {
+      notices.push(
+        `Touchstone ended without closing this project the last time. Every edit that was shown as saved is here, up to the last one of ${momentWords(journal.timeAt(journal.position.sequence))}.`,
       );
     }
-    const notices = snapshotNotices(
-      snapshotFile.found,
-      journal.position.sequence - Math.max(snapshotSequence, 0),
-    );
-    notices.push(...(await mendTail(disk, layout, scan.journal.tail, journal)));
     await journal.open();
+    await journal.renew(read.value.snapshotSequence);
+    const migrated = await migrate(disk, layout, heads.version, database.data, journal);
+    for (const head of migrated) heads.take(head);
+    if (migrated.length > 0) {
+      notices.push(
+        `This project was made with an older Touchstone and has been brought to format ${formatVersion}. What stood before is kept in the folder “backups/${folderBefore(formatVersion)}” of the project.`,
+      );
+      await settleFormat(database);
+    }
     await removeLeftovers(disk, layout);
-    projection.position = journal.position;
     kept = true;
     return success({
       disk,
       layout,
       lock,
+      reason: null,
+      damage: null,
       journal,
       database,
       snapshotFile,
-      snapshotSequence: snapshotFile.found === 'current' ? snapshotSequence : -1,
-      stacks: read.stacks,
-      commandIds: read.commandIds,
+      snapshotSequence: migrated.length > 0 ? -1 : read.value.snapshotSequence,
+      heads,
+      migrations: heads.migrations,
+      headComparison,
       notices,
     });
   } finally {
@@ -126,16 +220,12 @@ async function openLocked(
   }
 }
 
-/** What the heads of all lines add up to. */
-class ReadLines {
-  id: ProjectId | null = null;
-  stacks: UndoStacks = emptyStacks;
-  readonly commandIds = new Set<string>();
-
-  take(head: LineHead): void {
-    this.stacks = afterLine(this.stacks, head);
-    if (head.kind === 'genesis') this.id = head.projectId;
-    if (head.kind === 'edit') this.commandIds.add(head.id);
+/** Writes a snapshot in the new format, so that an older Touchstone sees at once that it cannot read the project. */
+async function settleFormat(database: Low<Projection>): Promise<void> {
+  try {
+    await database.write();
+  } catch {
+    // The journal holds the migration; the next snapshot says so too.
   }
 }
 
@@ -165,101 +255,12 @@ function formatIn(beginning: string): number | null {
   return found?.[1] === undefined ? null : Number(found[1]);
 }
 
-function beforeGenesis(id: ProjectId): Projection {
-  const state = emptyProjectState();
-  return { id, state, position: { sequence: -1, offset: 0, headHash: hashBeforeAll }, unsettled: [] };
-}
-
-async function contradiction(
-  projection: Projection,
-  journal: Journal,
-  id: ProjectId | null,
-): Promise<string | null> {
-  const { position } = projection;
-  if (projection.id !== id) return 'its record of edits, journal.jsonl, belongs to another project';
-  if (position.sequence < 0 || (await journal.wentThrough(position))) return null;
-  const missing = position.sequence - journal.position.sequence;
-  return missing > 0
-    ? `the last ${missing === 1 ? 'edit is' : `${missing} edits are`} missing from its record of edits, journal.jsonl`
-    : 'project.json and its record of edits, journal.jsonl, do not belong together';
-}
-
-/** Carries the journal's Changes out after the snapshot; returns the sequence of one that cannot be, or null. */
-async function replay(projection: Projection, journal: Journal): Promise<number | null> {
-  const { state } = projection;
-  let sequence = projection.position.sequence;
-  for (const change of journal.changesAfter(sequence)) {
-    sequence += 1;
-    if (change === null || !changeFits(state, change)) return sequence;
-    applyChange(state, change);
-    if (sequence % 200 === 0) await new Promise((resolve) => setImmediate(resolve));
-  }
-  state.revision = sequence;
-  return state.tables.brief.size === 1 ? null : sequence;
-}
-
-function snapshotNotices(found: SnapshotFile['found'], later: number): string[] {
-  const edits = later === 1 ? 'one edit' : `${later} edits`;
-  switch (found) {
-    case 'before':
-      return [
-        `The file project.json was damaged or missing. The project was put together from the copy before it and ${edits} from the journal. Nothing is lost.`,
-      ];
-    case 'none':
-      return [
-        'The file project.json was damaged or missing. The whole project was put together again from its journal. Nothing is lost.',
-      ];
-    default:
-      return [];
-  }
-}
-
-async function mendTail(
-  disk: ProjectDisk,
-  layout: Layout,
-  tail: JournalTail,
-  journal: Journal,
-): Promise<readonly string[]> {
-  switch (tail.kind) {
-    case 'clean':
-      return [];
-    case 'unended': {
-      const file = await disk.open(layout.journal, 'change');
-      try {
-        await writeAll(file, Buffer.from('\n'), journal.position.offset - 1);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      return ['The end of the last edit was cut off in the journal. The edit itself is whole and was kept.'];
-    }
-    case 'torn': {
-      const name = await freeName(disk, layout, `journal.torn-${journal.position.offset}`);
-      await writeNew(disk, path.join(layout.folder, name), tail.bytes);
-      await disk.syncFolder(layout.folder);
-      return [
-        `The last edit was cut off while it was being saved, and had not been shown as saved. All edits before it are here. What is left of it is kept in the file “${name}” in the project folder.`,
-      ];
-    }
-    default: {
-      const unknown: never = tail;
-      throw new Error(`unknown tail ${JSON.stringify(unknown)}`);
-    }
-  }
-}
-
-async function freeName(disk: ProjectDisk, layout: Layout, wanted: string): Promise<string> {
-  let name = wanted;
-  for (let again = 2; (await disk.look(path.join(layout.folder, name))) !== null; again += 1)
-    name = `${wanted}-${again}`;
-  return name;
-}
-
 async function removeLeftovers(disk: ProjectDisk, layout: Layout): Promise<void> {
   if ((await disk.look(layout.sources)) === null) await disk.makeFolder(layout.sources);
   for (const folder of [layout.folder, layout.sources]) {
     for (const name of await disk.list(folder)) {
-      if (/\.[0-9a-f]{16}\.tmp$/.test(name)) await removeQuietly(disk, path.join(folder, name));
+      const left = /\.[0-9a-f]{16}\.tmp$/.test(name) || (folder === layout.sources && isOfFormat1(name));
+      if (left) await removeQuietly(disk, path.join(folder, name));
     }
   }
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Problem, ProblemCode } from '../../shared/contract/problem.ts';
 import type { Refusal } from '../../shared/project/refusal.ts';
+import { sizeWords } from './plain-words.ts';
 
 export type Failed = { readonly ok: false; readonly error: Problem };
 
@@ -24,37 +25,65 @@ export function errorCode(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
+/** What is free on a full disk and what saving needs, in bytes, where it can be told. */
+export type Room = { readonly needed: number; readonly free: number | null };
+
 /** What a failed edit tells the analyst: what happened, that nothing half-made stays, and what to do. */
-export function savingFailed(folder: string, error: unknown): Failed {
-  const kept = 'This edit was not kept; everything saved before it is safe.';
+export function savingFailed(folder: string, error: unknown, room: Room | null = null): Failed {
+  return notSaved(folder, error, room, 'This edit is not saved; everything saved before it is safe.');
+}
+
+/** What stands in the way of saving while nothing waits to be saved. */
+export function savingInDanger(folder: string, error: unknown, room: Room | null = null): Failed {
+  return notSaved(
+    folder,
+    error,
+    room,
+    'New edits cannot be saved now; everything saved is safe, and still here in the window.',
+  );
+}
+
+function notSaved(folder: string, error: unknown, room: Room | null, kept: string): Failed {
+  const again = 'try again, or save a copy elsewhere';
   switch (errorCode(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return problem('disk-full', `The disk is full. ${kept} Free some space, then make the edit again.`);
+      return problem('disk-full', `The disk is full. ${kept} ${roomWords(room)}, then ${again}.`);
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
       return problem(
         'not-writable',
-        `The project folder “${shownName(folder)}” can no longer be written to. ${kept} Make the folder writable, then make the edit again.`,
+        `The project folder “${shownName(folder)}” can no longer be written to. ${kept} Make the folder writable, then ${again}.`,
       );
     case 'ENOENT':
     case 'ENODEV':
       return problem(
         'not-there',
-        `The project folder “${shownName(folder)}” is no longer where it was. ${kept} Bring the folder or its disk back, then make the edit again.`,
+        `The project folder “${shownName(folder)}” is no longer where it was. ${kept} Bring the folder or its disk back, then ${again}.`,
       );
     case 'ECHANGED':
       return problem(
         'damaged',
-        `Another program has changed the files of “${shownName(folder)}” while it was open. ${kept} Close the project and open it again.`,
+        `Another program has changed the files of “${shownName(folder)}” while it was open. ${kept} Save a copy elsewhere to keep what you see here, then close the project and open it again.`,
+      );
+    case 'ETAKEN':
+      return problem(
+        'in-use',
+        `The lock of “${shownName(folder)}” is gone or another Touchstone has taken it. ${kept} Save a copy elsewhere if in doubt, then close the project and open it again.`,
       );
     default:
       return problem(
         'disk',
-        `The disk reported an error (${told(error)}). ${kept} Check the disk, then make the edit again.`,
+        `The disk reported an error (${told(error)}). ${kept} Check the disk, then ${again}.`,
       );
   }
+}
+
+function roomWords(room: Room | null): string {
+  if (room === null) return 'Free some space';
+  const free = room.free === null ? '' : ` (${sizeWords(room.free)} are free)`;
+  return `Free at least ${sizeWords(room.needed)}${free}`;
 }
 
 /** What stands in the way of opening, creating or reading files, apart from edits. `doing` completes "could not …". */
@@ -129,6 +158,18 @@ export const sentences = {
       'damaged',
       `The project “${shownName(folder)}” is damaged: ${what}. Nothing was changed. Open a copy of the project from before the damage, and keep this folder.`,
     ),
+  isACopy: (folder: string) =>
+    problem(
+      'read-only',
+      `“${shownName(folder)}” is a backup copy of a project. It can be looked at, and it can be restored to a new folder; working in it would spoil the copy.`,
+    ),
+  isReplaced: (folder: string, project: string) =>
+    problem(
+      'read-only',
+      `“${shownName(folder)}” was left when the project “${shownName(project)}” was written anew. It can be looked at, but not worked in: it is removed when that project is opened. Open “${shownName(project)}” instead, or give this folder another name first.`,
+    ),
+  viewed: (reason: string) =>
+    problem('read-only', `This project is open to read only. Nothing was changed. ${reason}`),
   closed: () => problem('no-project', 'This project has been closed. Open it again to go on working.'),
   exists: (folder: string) =>
     problem(

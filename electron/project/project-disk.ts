@@ -1,5 +1,10 @@
 /** What stands at a path. */
-export type Standing = { readonly kind: 'file' | 'folder' | 'other'; readonly size: number };
+export type Standing = {
+  readonly kind: 'file' | 'folder' | 'other';
+  readonly size: number;
+  /** Tells one file from another that was put in its place, where the disk can tell. */
+  readonly identity?: string;
+};
 
 /**
  * An open file. Positions and lengths are bytes. Every method may fail with an Error whose `code` is the
@@ -26,6 +31,8 @@ export interface DiskFile {
 export interface ProjectDisk {
   /** What stands there, or null when nothing does. */
   look(path: string): Promise<Standing | null>;
+  /** As `look`, without leaving this thread: before every append, where a way there and back costs as much as the write. */
+  lookNow(path: string): Standing | null;
   list(folder: string): Promise<readonly string[]>;
   /** Makes one folder; fails with EEXIST when something stands there. */
   makeFolder(path: string): Promise<void>;
@@ -41,4 +48,8 @@ export interface ProjectDisk {
   /** Makes names in a folder durable. */
   syncFolder(path: string): Promise<void>;
   writable(folder: string): Promise<boolean>;
+  /** How many bytes are free to us where a folder lies, where the disk tells. */
+  readonly space?: (folder: string) => Promise<number>;
+  /** A second name for a file, where the disk has such; fails where it has not. */
+  readonly link?: (from: string, to: string) => Promise<void>;
 }

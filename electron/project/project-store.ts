@@ -1,10 +1,9 @@
+import type { HistoryPage, SavedVersion, VersionDifference } from '../../shared/contract/history.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
-import type { ProjectId } from '../../shared/domain/identity.ts';
+import type { AnalystId, ClaimId, ProjectId, Sha256 } from '../../shared/domain/identity.ts';
 import type { Source } from '../../shared/domain/source.ts';
 import type { SourceText } from '../../shared/domain/source-text.ts';
 import { apply } from '../../shared/project/apply.ts';
-import type { Change } from '../../shared/project/change.ts';
-import { applyChange, changeFits, reverseChange } from '../../shared/project/change.ts';
 import type { Command } from '../../shared/project/command.ts';
 import { commandTitle } from '../../shared/project/command-title.ts';
 import type { NewProject } from '../../shared/project/new-project.ts';
@@ -14,60 +13,53 @@ import { success } from '../../shared/project/refusal.ts';
 import { wrongQuotation } from './check-quotations.ts';
 import { wrongRecord } from './check-records.ts';
 import { createFiles } from './create-project.ts';
-import type { LineHead, PreparedLine } from './journal-line.ts';
-import { prepareLine } from './journal-line.ts';
+import type { Custody } from './custody.ts';
+import type { Edited, ProjectChanged } from './edit-queue.ts';
+import { EditQueue } from './edit-queue.ts';
+import type { HeadComparison } from './head-memory.ts';
+import { Listeners } from './listeners.ts';
 import { nodeDisk } from './node-disk.ts';
-import type { OpenedFiles } from './open-project.ts';
+import type { OpenedFiles, OpenOptions } from './open-project.ts';
 import { openFiles } from './open-project.ts';
-import { problem, refused, savingFailed, sentences, snapshotFailed } from './problems.ts';
-import type { ProjectDisk } from './project-disk.ts';
+import { PastMoments } from './past-moments.ts';
+import type { Failed } from './problems.ts';
+import { problem, refused, savingInDanger, sentences } from './problems.ts';
+import { ProjectCare } from './project-care.ts';
+import type { HistoryAsked } from './project-history.ts';
 import type { Projection } from './projection.ts';
 import { RecordParts } from './records-part.ts';
+import { SnapshotKeeper } from './snapshot-keeper.ts';
 import type { StoredSource } from './source-files.ts';
 import { SourceFiles } from './source-files.ts';
-import type { UndoStacks, UndoStep } from './undo-stacks.ts';
-import { afterEdit, afterRedo, afterUndo } from './undo-stacks.ts';
-
-/** A durable edit: the revision that it led to and what it changed. */
-export type Edited = { readonly revision: number; readonly change: Change };
-
-/** What listeners are told of every durable Change, in order. */
-export type ProjectChanged = Edited & {
-  readonly cause: 'edit' | 'undo' | 'redo';
-  readonly command: Command | null;
-};
-
-/** An edit that stands in the pending state and waits for its sync. */
-type Waiting = {
-  /** Null where nothing changed: such an edit only waits for its turn. */
-  readonly line: PreparedLine | null;
-  readonly changed: ProjectChanged;
-  readonly stacksBefore: UndoStacks;
-  readonly settle: (result: Result<Edited, Problem>) => void;
-};
-
-/** How long after the last edit the snapshot is written, in ms. */
-const idleTime = 4_000;
-/** After how many edits it is written at the latest. */
-const editsPerSnapshot = 2_000;
+import { afterLine } from './undo-stacks.ts';
+import { Undoing } from './undoing.ts';
+import type { ExportedCopy } from './vault/age-copy.ts';
+import type { WorkFactor } from './vault/key-header.ts';
+import type { Verification, VerifyProgress } from './verify-project.ts';
 
 /** Makes a project in a folder that is not there yet (or empty) and opens it. Never touches an existing one. */
 export async function createProject(
   folder: string,
   asked: NewProject,
-  disk: ProjectDisk = nodeDisk,
+  options: OpenOptions = {},
 ): Promise<Result<ProjectStore, Problem>> {
-  const created = await createFiles(folder, asked, disk);
-  return created.ok ? openProject(folder, disk) : created;
+  const { disk = nodeDisk, passphrase, work } = options;
+  const created = await createFiles(
+    folder,
+    asked,
+    disk,
+    passphrase === undefined ? null : { passphrase, work },
+  );
+  return created.ok ? openProject(folder, options) : created;
 }
 
 /** Opens a project that is there. A folder that holds none is a Problem, never a new project. */
 export async function openProject(
   folder: string,
-  disk: ProjectDisk = nodeDisk,
+  options: OpenOptions = {},
 ): Promise<Result<ProjectStore, Problem>> {
-  const opened = await openFiles(folder, disk);
-  return opened.ok ? success(new ProjectStore(opened.value)) : opened;
+  const opened = await openFiles(folder, options);
+  return opened.ok ? success(new ProjectStore(opened.value, options)) : opened;
 }
 
 /**
@@ -82,33 +74,90 @@ export class ProjectStore {
   readonly #projection: Projection;
   readonly #sources: SourceFiles;
   readonly #parts: RecordParts;
-  readonly #changeListeners = new Set<(changed: ProjectChanged) => void>();
-  readonly #faultListeners = new Set<(fault: Problem | null) => void>();
-  #stacks: UndoStacks;
-  #waiting: Waiting[] = [];
-  #writing: Promise<void> | null = null;
-  /** The hash that the next line is chained to, with the lines that wait. */
-  #chainedTo: string;
+  readonly #snapshots: SnapshotKeeper;
+  readonly #care: ProjectCare;
+  readonly #changes = new Listeners<ProjectChanged>();
+  readonly #faults = new Listeners<Problem | null>();
+  readonly #late = new Listeners<string>();
+  readonly #queue: EditQueue;
+  readonly #undoing: Undoing;
+  readonly #moments: PastMoments;
   #fault: Problem | null = null;
-  #distrustJournal = false;
-  #snapshots: Promise<Result<void, Problem>> = Promise.resolve(success(undefined));
-  /** The edit that project.json holds, and the one after which it was last asked for. */
-  #snapshotSequence: number;
-  #snapshotPlanned: number;
-  #idle: NodeJS.Timeout | null = null;
   #closing: Promise<Result<void, Problem>> | null = null;
 
-  constructor(files: OpenedFiles) {
+  constructor(files: OpenedFiles, options: Pick<OpenOptions, 'backups'> = {}) {
     this.#files = files;
     this.folder = files.layout.folder;
     this.notices = files.notices;
     this.#projection = files.database.data;
     this.#sources = new SourceFiles(files.disk, files.layout);
     this.#parts = new RecordParts(this.#projection.state);
-    this.#stacks = files.stacks;
-    this.#chainedTo = this.#projection.position.headHash;
-    this.#snapshotSequence = files.snapshotSequence;
-    this.#snapshotPlanned = files.snapshotSequence;
+    const onNotice = (sentence: string) => this.#late.tell(sentence);
+    const unsettled = () => this.#queue.unsettled();
+    this.#snapshots = new SnapshotKeeper(files, { unsettled, onNotice, onDoubt: () => this.#queue.doubt() });
+    this.#care = new ProjectCare(files, this.#sources, {
+      unsettled,
+      onNotice,
+      snapshot: () => this.snapshot(),
+      backups: options.backups,
+    });
+    this.#queue = new EditQueue(files, {
+      onSaved: (changed) => this.#changes.tell(changed),
+      onSettled: (changes) => {
+        this.#snapshots.plan();
+        this.#care.edited(changes);
+      },
+      onFault: (fault) => this.#tellFault(fault),
+      room: (bytes) => this.#care.room(bytes),
+    });
+    this.#undoing = new Undoing(files, this.#queue);
+    this.#moments = new PastMoments(files, this.#queue, () => this.#shut());
+  }
+
+  /** Whether the project may be changed, or is only to be read; then `reason` says why, in a sentence. */
+  get mode(): 'read-write' | 'read-only' {
+    return this.#files.lock === null ? 'read-only' : 'read-write';
+  }
+
+  get reason(): string | null {
+    return this.#files.reason;
+  }
+
+  /** What is damaged, in a sentence; null where everything checks out. */
+  get damage(): string | null {
+    return this.#files.damage;
+  }
+
+  /** The hash of the last durable edit's line; with `durableRevision` it names the project as it stands. */
+  get headHash(): Sha256 {
+    return this.#projection.position.headHash;
+  }
+
+  /** How the project stood, when it was opened, to what this computer saw of it last; null where nobody asked. */
+  get headComparison(): HeadComparison | null {
+    return this.#files.headComparison;
+  }
+
+  /** What keeps edits from being saved, or null. */
+  get fault(): Problem | null {
+    return this.#fault;
+  }
+
+  /** Verification, custody, copies and backups. */
+  get care(): ProjectCare {
+    return this.#care;
+  }
+
+  get custody(): Custody {
+    return this.#care.custody;
+  }
+
+  /** Checks everything against everything from the disk, in slices; see `verifyProject`. */
+  verify(
+    onProgress?: (progress: VerifyProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<Result<Verification, Problem>> {
+    return this.#care.verify({ ...(onProgress && { onProgress }), ...(signal && { signal }) });
   }
 
   get id(): ProjectId {
@@ -126,56 +175,87 @@ export class ProjectStore {
 
   /** What undo would take back, in words, or null. */
   get undoTitle(): string | null {
-    return this.#stacks.undo?.step.title ?? null;
+    return this.mode === 'read-only' ? null : this.#undoing.title('undo');
   }
 
   /** What redo would do again, in words, or null. */
   get redoTitle(): string | null {
-    return this.#stacks.redo?.step.title ?? null;
+    return this.mode === 'read-only' ? null : this.#undoing.title('redo');
   }
 
   /**
    * Carries a command out. It shows in `reading` when this returns; the answer comes when it is durable, or when it
-   * was refused or could not be written, and then nothing of it stays. Answers come in the order of the calls.
+   * was refused or could not be written, and then nothing of it stays. Answers come in the order of the calls. With
+   * `founding` it completes how the project begins: neither it nor what is before it can be undone.
    */
-  async edit(command: Command): Promise<Result<Edited, Problem>> {
-    if (this.#closing !== null) return sentences.closed();
-    if (this.#files.commandIds.has(command.id)) {
+  async edit(
+    command: Command,
+    { founding = false }: { readonly founding?: boolean } = {},
+  ): Promise<Result<Edited, Problem>> {
+    const shut = this.#shut();
+    if (shut !== null) return shut;
+    if (this.#files.heads.commandIds.has(command.id) || this.#queue.waitsFor(command.id)) {
       return problem('already-there', 'This edit was saved before. It was not made a second time.');
     }
     const { state } = this.#projection;
     const applied = apply(state, command);
     if (!applied.ok) return refused(applied.error);
     const change = applied.value;
-    if (change.length === 0) return this.#wait(null, { cause: 'edit', command, change }, this.#stacks);
+    if (change.length === 0)
+      return this.#queue.add(null, { cause: 'edit', command, change }, this.#queue.stacks);
     const wrong =
       wrongRecord(change) ?? wrongQuotation(state, change, (source) => this.#sources.readText(source));
     if (wrong !== null) return wrong;
     const sequence = state.revision + 1;
     const title = commandTitle(command, state);
-    this.#files.commandIds.add(command.id);
-    return this.#wait(
-      { sequence, kind: 'edit', id: command.id, title },
-      { cause: 'edit', command, change },
-      afterEdit(this.#stacks, { sequence, title }),
-    );
+    const head = {
+      sequence,
+      kind: 'edit',
+      id: command.id,
+      title,
+      ...(founding && { founding: true as const }),
+    } as const;
+    return this.#queue.add(head, { cause: 'edit', command, change }, afterLine(this.#queue.stacks, head));
   }
 
   /** Takes the last edit back that has not been taken back; null when there is none. */
-  async undo(): Promise<Result<Edited | null, Problem>> {
-    const step = this.#stacks.undo?.step;
-    if (this.#closing !== null) return sentences.closed();
-    if (step === undefined) return success(null);
-    const done = this.#changeOf(step.sequence);
-    return this.#again('undo', step, done && reverseChange(done), afterUndo(this.#stacks));
+  async undo(analyst?: AnalystId): Promise<Result<Edited | null, Problem>> {
+    return this.#shut() ?? this.#undoing.undo(analyst);
   }
 
   /** Does the edit again that was taken back last; null when there is none. */
-  async redo(): Promise<Result<Edited | null, Problem>> {
-    const step = this.#stacks.redo?.step;
-    if (this.#closing !== null) return sentences.closed();
-    if (step === undefined) return success(null);
-    return this.#again('redo', step, this.#changeOf(step.sequence), afterRedo(this.#stacks));
+  async redo(analyst?: AnalystId): Promise<Result<Edited | null, Problem>> {
+    return this.#shut() ?? this.#undoing.redo(analyst);
+  }
+
+  /** Part of the history, newest first: who changed what and when, in words. Tells of what is durable. */
+  history(asked: HistoryAsked): Promise<HistoryPage> {
+    return this.#moments.history.page(asked);
+  }
+
+  /** A claim by its number, also one that was removed. */
+  claimNumbered(number: number): Promise<ClaimId | undefined> {
+    return this.#moments.history.claimNumbered(number);
+  }
+
+  /** The versions that were saved, newest first. */
+  versions(): readonly SavedVersion[] {
+    return this.#moments.history.versions;
+  }
+
+  /** What differs between two durable revisions, in words. */
+  compareVersions(one: number, other: number): Promise<Result<VersionDifference, Problem>> {
+    return this.#moments.compare(one, other);
+  }
+
+  /** Brings the records back to how they stood at a revision, as one edit that can be undone; nothing is lost. */
+  async goBackTo(revision: number, analyst: AnalystId): Promise<Result<Edited, Problem>> {
+    return this.#shut() ?? this.#moments.goBackTo(revision, analyst);
+  }
+
+  /** Gives the project as it stands, with all edits so far, a name; changes no record. */
+  async saveVersion(name: string, analyst: AnalystId): Promise<Result<SavedVersion, Problem>> {
+    return this.#shut() ?? this.#moments.saveVersion(name, analyst);
   }
 
   /** One part of the records as JSON (RecordsPart); parts are asked for from 0 until `next` is null. */
@@ -184,12 +264,12 @@ export class ProjectStore {
   }
 
   /** Stores a document with its text; durable when this answers. Call it before the command that names them. */
-  addSourceFiles(bytes: Uint8Array, text: SourceText): Promise<Result<StoredSource, Problem>> {
-    return this.#sources.add(bytes, text);
+  async addSourceFiles(bytes: Uint8Array, text: SourceText): Promise<Result<StoredSource, Problem>> {
+    return this.#shut() ?? this.#sources.add(bytes, text);
   }
 
   /** The text of a source, checked against its hash when it is read from disk. */
-  readText(source: Pick<Source, 'bytes' | 'text'>): Result<SourceText, Problem> {
+  readText(source: StoredSource): Result<SourceText, Problem> {
     return this.#sources.readText(source);
   }
 
@@ -200,20 +280,48 @@ export class ProjectStore {
 
   /** Tells of every durable Change, in order and before it is acknowledged. Returns how to stop. */
   onChange(listener: (changed: ProjectChanged) => void): () => void {
-    this.#changeListeners.add(listener);
-    return () => this.#changeListeners.delete(listener);
+    return this.#changes.add(listener);
   }
 
   /** Tells that edits can no longer be saved, and null once they can again. Returns how to stop. */
   onFault(listener: (fault: Problem | null) => void): () => void {
-    this.#faultListeners.add(listener);
-    return () => this.#faultListeners.delete(listener);
+    return this.#faults.add(listener);
+  }
+
+  /** Tells in a sentence what was noticed after opening: nothing is lost by it. Returns how to stop. */
+  onNotice(listener: (sentence: string) => void): () => void {
+    return this.#late.add(listener);
+  }
+
+  /** Waits until every edit that was asked for is durable or dropped. */
+  durable(): Promise<void> {
+    return this.#queue.settled();
   }
 
   /** Brings project.json up to the last durable edit. Edits go on meanwhile; they are in the journal anyway. */
   snapshot(): Promise<Result<void, Problem>> {
-    this.#snapshots = this.#snapshots.then(() => this.#writeSnapshot());
-    return this.#snapshots;
+    return this.#snapshots.write();
+  }
+
+  /**
+   * Looks whether the folder is still there and nobody else has changed it: when the window comes to the front, and now
+   * and then. Answers the fault that it tells of, or null where there is none (any more).
+   */
+  async check(): Promise<Problem | null> {
+    if (this.#shut() !== null || this.#queue.busy) return this.#fault;
+    const found = await this.#care.standing();
+    if (this.#shut() !== null || this.#queue.busy || found.revision !== this.durableRevision)
+      return this.#fault;
+    if (found.fault !== null) this.#tellFault(found.fault);
+    else if (this.#fault !== null) await this.retry();
+    return this.#fault;
+  }
+
+  /** Tries whether edits can be saved again after a fault: opens the journal anew and writes a snapshot. */
+  async retry(): Promise<Result<void, Problem>> {
+    const shut = this.#shut();
+    if (shut !== null) return shut;
+    return this.#queue.alone(() => this.#retry());
   }
 
   /** Waits for what was asked, brings project.json up to date, and lets the project go. */
@@ -222,170 +330,70 @@ export class ProjectStore {
     return this.#closing;
   }
 
-  #changeOf(sequence: number): Change | null {
-    const waiting = this.#waiting.find((each) => each.line?.sequence === sequence);
-    return waiting?.changed.change ?? this.#files.journal.changeAt(sequence);
+  /**
+   * Ends this store and hands its files on, open and locked as they are, to have the whole project written again; null
+   * where it was closed before.
+   */
+  async handOver(): Promise<OpenedFiles | null> {
+    if (this.#closing !== null) return null;
+    this.#closing = Promise.resolve(success(undefined));
+    this.#snapshots.stop();
+    await this.#queue.settled();
+    await this.snapshot();
+    await this.#care.settle();
+    return this.#files;
   }
 
-  async #again(
-    cause: 'undo' | 'redo',
-    { sequence: of, title }: UndoStep,
-    change: Change | null,
-    stacks: UndoStacks,
-  ): Promise<Result<Edited, Problem>> {
-    const verb = cause === 'undo' ? 'undone' : 'redone';
-    if (change === null) {
-      return problem(
-        'disk',
-        `“${title}” cannot be ${verb}: its line in the journal could not be read. Check the disk and try again.`,
-      );
-    }
-    if (!changeFits(this.#projection.state, change)) {
-      return refused({
-        code: 'not-allowed',
-        sentence: `“${title}” cannot be ${verb} any more: what it changed has changed since.`,
-      });
-    }
-    const sequence = this.#projection.state.revision + 1;
-    const time = new Date().toISOString();
-    return this.#wait({ sequence, kind: cause, of, time, title }, { cause, command: null, change }, stacks);
+  /** Whether all that is on the disk of this project is sealed. */
+  get encrypted(): boolean {
+    return this.#files.layout.vault.sealed;
   }
 
-  #wait(
-    head: LineHead | null,
-    made: Pick<ProjectChanged, 'cause' | 'command' | 'change'>,
-    stacks: UndoStacks,
-  ): Promise<Result<Edited, Problem>> {
-    const { state } = this.#projection;
-    let line: PreparedLine | null = null;
-    if (head !== null) {
-      const { command, change } = made;
-      line = prepareLine(
-        this.#chainedTo,
-        command === null ? { ...head, change } : { ...head, command, change },
-      );
-      this.#chainedTo = line.hash;
-      applyChange(state, change);
-      state.revision = line.sequence;
-    }
-    const stacksBefore = this.#stacks;
-    this.#stacks = stacks;
-    const changed = { revision: state.revision, ...made };
-    return new Promise((settle) => {
-      this.#waiting.push({ line, changed, stacksBefore, settle });
-      this.#writing ??= this.#write();
-    });
+  /** Writes what is durable into one file that is encrypted with a passphrase (vault/age-copy.ts). Edits go on meanwhile. */
+  exportCopy(to: string, passphrase: string): Promise<Result<ExportedCopy, Problem>> {
+    return this.#care.exportCopy(to, passphrase);
   }
 
-  /** Writes what waits, as much at a time as has come, until nothing waits. */
-  async #write(): Promise<void> {
-    // What is asked in the same turn shares the first sync already.
-    await null;
-    while (this.#waiting.length > 0) {
-      const together = this.#waiting.slice();
-      const lines = together.flatMap((each) => (each.line === null ? [] : [each.line]));
-      try {
-        if (lines.length > 0) await this.#append(lines);
-      } catch (error) {
-        this.#drop(error);
-        continue;
-      }
-      this.#waiting.splice(0, together.length);
-      this.#projection.position = this.#files.journal.position;
-      if (lines.length > 0) this.#tellFault(null);
-      for (const { line, changed, settle } of together) {
-        if (line !== null) tell(this.#changeListeners, changed);
-        settle(success({ revision: changed.revision, change: changed.change }));
-      }
-      this.#planSnapshot();
-    }
-    this.#writing = null;
+  /** Has another passphrase open an encrypted project from now on, once the one so far has been shown to be known. */
+  changePassphrase(current: string, next: string, work?: WorkFactor): Promise<Result<void, Problem>> {
+    return this.#care.changePassphrase(current, next, work);
   }
 
-  async #append(lines: readonly PreparedLine[]): Promise<void> {
-    if (this.#distrustJournal) {
+  #shut(): Failed | null {
+    if (this.#closing !== null) return sentences.closed();
+    return this.#files.reason === null ? null : sentences.viewed(this.#files.reason);
+  }
+
+  async #retry(): Promise<Result<void, Problem>> {
+    try {
       await this.#files.journal.distrust();
-      this.#distrustJournal = false;
+      await this.#files.journal.open();
+    } catch (error) {
+      const failed = savingInDanger(this.folder, error, await this.#care.room(0));
+      this.#tellFault(failed.error);
+      return failed;
     }
-    await this.#files.journal.append(lines);
-  }
-
-  /** Takes back everything that is not durable, newest first, and answers it. */
-  #drop(error: unknown): void {
-    const dropped = this.#waiting;
-    this.#waiting = [];
-    const { state, position } = this.#projection;
-    for (const { changed } of dropped.toReversed()) {
-      applyChange(state, reverseChange(changed.change));
-      if (changed.cause === 'edit' && changed.command !== null)
-        this.#files.commandIds.delete(changed.command.id);
-    }
-    state.revision = position.sequence;
-    this.#chainedTo = position.headHash;
-    this.#stacks = dropped[0]?.stacksBefore ?? this.#stacks;
-    const failed = savingFailed(this.folder, error);
-    this.#tellFault(failed.error);
-    for (const { settle } of dropped) settle(failed);
+    const written = await this.#snapshots.write(true);
+    this.#tellFault(written.ok ? null : written.error);
+    return written;
   }
 
   #tellFault(fault: Problem | null): void {
     if (fault === null && this.#fault === null) return;
     this.#fault = fault;
-    tell(this.#faultListeners, fault);
-  }
-
-  #planSnapshot(): void {
-    if (this.#closing !== null) return;
-    if (this.durableRevision - this.#snapshotPlanned >= editsPerSnapshot) {
-      this.#snapshotPlanned = this.durableRevision;
-      void this.snapshot();
-    } else if (this.#idle === null) {
-      this.#idle = setTimeout(() => void this.snapshot(), idleTime).unref();
-    } else {
-      this.#idle.refresh();
-    }
-  }
-
-  async #writeSnapshot(): Promise<Result<void, Problem>> {
-    const projection = this.#projection;
-    const { sequence } = projection.position;
-    if (sequence === this.#snapshotSequence) return success(undefined);
-    projection.unsettled = this.#waiting.map((each) => each.changed.change);
-    try {
-      const written = this.#files.database.write();
-      projection.unsettled = [];
-      await written;
-      this.#snapshotSequence = sequence;
-      this.#snapshotPlanned = Math.max(this.#snapshotPlanned, sequence);
-      return success(undefined);
-    } catch (error) {
-      // Once names have changed and could not be made durable, the journal is not taken at its word either.
-      if (this.#files.snapshotFile.replaced) this.#distrustJournal = true;
-      return snapshotFailed(this.folder, error);
-    }
+    this.#faults.tell(fault);
   }
 
   async #close(): Promise<Result<void, Problem>> {
     // The lines below run only after `#closing` is set, so that no edit slips in behind the last snapshot.
     await null;
-    if (this.#idle !== null) clearTimeout(this.#idle);
-    while (this.#writing !== null) await this.#writing;
+    this.#snapshots.stop();
+    await this.#queue.settled();
     const written = await this.snapshot();
+    await this.#care.settle();
     await this.#files.journal.close();
-    await this.#files.lock.release();
+    await this.#files.lock?.release();
+    this.#files.layout.vault.close();
     return written;
-  }
-}
-
-function tell<T>(listeners: ReadonlySet<(told: T) => void>, told: T): void {
-  for (const listener of listeners) {
-    try {
-      listener(told);
-    } catch (error) {
-      // One listener's fault must not keep an edit from being acknowledged.
-      queueMicrotask(() => {
-        throw error;
-      });
-    }
   }
 }

@@ -4,6 +4,7 @@ import { recordKinds } from '../../shared/domain/tables.ts';
 import type { Change } from '../../shared/project/change.ts';
 import type { ProjectState } from '../../shared/project/project-state.ts';
 import type { JournalPosition } from './journal.ts';
+import type { JournalHeads } from './journal-heads.ts';
 
 /** A project in memory, as lowdb holds it: the records, and how far the journal has made them durable. */
 export type Projection = {
@@ -12,6 +13,8 @@ export type Projection = {
   readonly state: ProjectState;
   /** The last durable line. */
   position: JournalPosition;
+  /** What the heads of all lines up to it add up to; a snapshot written without them has opening read those lines. */
+  heads?: JournalHeads | undefined;
   /** Changes that are in `state` and not yet durable, oldest first. */
   unsettled: readonly Change[];
 };

@@ -46,6 +46,7 @@ export class RecordParts {
       proposition: [...tables.proposition.values()],
       source: [...tables.source.values()],
       lineage: [...tables.lineage.values()],
+      erasure: [...tables.erasure.values()],
       rating: ratings,
     };
   }

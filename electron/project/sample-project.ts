@@ -25,9 +25,15 @@ export const sampleSourceTexts: readonly SourceText[] = [
 ];
 
 /** The same texts with the hashes under which a project stores them. */
-export const sampleTexts: readonly SampleText[] = sampleSourceTexts.map(({ text }) => {
+export const sampleTexts: readonly SampleText[] = sampleSourceTexts.map(({ text, blocks }) => {
   const bytes = Buffer.from(text);
-  return { text, sha256: sha256Of(bytes), bytes: { sha256: sha256Of(bytes), size: bytes.byteLength } };
+  const sha256 = sha256Of(bytes);
+  return {
+    text,
+    sha256,
+    bytes: { sha256, size: bytes.byteLength },
+    blocks: { sha256: sha256Of(JSON.stringify(blocks)) },
+  };
 });
 
 /** What a sample project is asked to be. */
@@ -88,14 +94,14 @@ export class SampleStore {
 
   static async make(): Promise<SampleStore> {
     const sample = new SampleStore();
-    sample.store = succeeded(await createProject(sample.folder, sample.asked, sample.watched.disk));
+    sample.store = succeeded(await createProject(sample.folder, sample.asked, { disk: sample.watched.disk }));
     await addSampleFiles(sample.store);
     return sample;
   }
 
   async reopen(): Promise<void> {
     await this.store.close();
-    this.store = succeeded(await openProject(this.folder, this.watched.disk));
+    this.store = succeeded(await openProject(this.folder, { disk: this.watched.disk }));
   }
 
   async leave(): Promise<void> {

@@ -2,8 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Problem } from '../../shared/contract/problem.ts';
-import type { ProjectChanged, ProjectStore } from './project-store.ts';
+import type { ProjectChanged } from './edit-queue.ts';
+import type { ProjectStore } from './project-store.ts';
+import { openProject } from './project-store.ts';
 import { SampleStore, succeeded } from './sample-project.ts';
+import { WatchedDisk } from './watched-disk.ts';
 
 let sample: SampleStore;
 beforeEach(async () => {
@@ -124,6 +127,7 @@ describe('a snapshot', () => {
       'sequence',
       'journalOffset',
       'headHash',
+      'heads',
       'records',
       'sha256',
     ]);
@@ -140,6 +144,32 @@ describe('a snapshot', () => {
     ]);
   });
 
+  test('6b. leaves nothing of a large one before it, and gives that one its name back where it fails', async () => {
+    const { asked } = sample;
+    const note = 'n'.repeat(15_000);
+    const large = Array.from({ length: 700 }, () => sample.proposition()).map((command) =>
+      command.type === 'addProposition'
+        ? { ...command, proposition: { ...command.proposition, note } }
+        : command,
+    );
+    await Promise.all(large.map((command) => sample.store.edit(command)));
+    const before = path.join(sample.folder, 'project.json.bak');
+    const snapshots = () => fs.readdirSync(sample.folder).filter((name) => name.startsWith('project.json'));
+    for (let count = 0; count < 3; count += 1) {
+      succeeded(await sample.store.saveVersion(`version ${count}`, asked.analyst.id));
+      succeeded(await sample.store.snapshot());
+    }
+    expect(fs.statSync(before).size).toBeGreaterThan(1 << 23);
+    expect(snapshots()).toEqual(['project.json', 'project.json.bak']);
+    const kept = fs.readFileSync(before);
+    succeeded(await sample.store.saveVersion('not in it', asked.analyst.id));
+    sample.watched.fail = (call) => (call.file === 'project.json' && call.call === 'rename' ? 'EIO' : null);
+    expect((await sample.store.snapshot()).ok).toBe(false);
+    sample.watched.fail = () => null;
+    expect(snapshots()).toEqual(['project.json', 'project.json.bak']);
+    expect(fs.readFileSync(before).equals(kept)).toBe(true);
+  });
+
   test('7. is written on closing, and only when something changed', async () => {
     succeeded(await sample.store.edit(sample.proposition()));
     succeeded(await sample.store.close());
@@ -148,4 +178,20 @@ describe('a snapshot', () => {
     succeeded(await sample.store.close());
     expect(fs.statSync(path.join(sample.folder, 'project.json')).mtimeMs).toBe(before);
   });
+});
+
+test('8. lines behind the snapshot are written and synced again on opening: they may never have reached the disk', async () => {
+  succeeded(await sample.store.edit(sample.proposition('durable?')));
+  const left = path.join(path.dirname(sample.folder), 'Left.touchstone');
+  fs.cpSync(sample.folder, left, { recursive: true });
+  fs.rmSync(path.join(left, 'lock'));
+  const journal = fs.readFileSync(path.join(left, 'journal.jsonl'));
+  const watched = new WatchedDisk();
+  const written = () => ['write', 'sync'].map((call) => watched.count('journal.jsonl', call as 'write'));
+  const store = succeeded(await openProject(left, { disk: watched.disk }));
+  expect(written()).toEqual([1, 1]);
+  expect(fs.readFileSync(path.join(left, 'journal.jsonl'))).toEqual(journal);
+  await store.close();
+  await succeeded(await openProject(left, { disk: watched.disk })).close();
+  expect(written()).toEqual([1, 1]);
 });

@@ -1,7 +1,8 @@
 import { chainedHash } from './hash.ts';
 import type { LineHead } from './journal-line.ts';
-import { hashBeforeAll, payloadStart, readHead } from './journal-line.ts';
+import { hashBeforeAll, isJoinedLine, openPayloadHead, payloadStart } from './journal-line.ts';
 import type { ProjectDisk } from './project-disk.ts';
+import type { Vault } from './vault/vault.ts';
 import { readInto } from './write-file.ts';
 
 /** What follows the last sound line: nothing, or the rest of a write that was cut off before it was acknowledged. */
@@ -28,36 +29,48 @@ const chunkSize = 1 << 20;
 const lineFeed = 10;
 
 /**
- * Reads a journal and verifies its chain, telling `visit` the head of every sound line in order.
+ * Reads a journal and verifies its chain, telling `visit` the head of every sound line in order. Of the lines up to
+ * `vouched` it looks at the first one's head alone: a snapshot with the hash of that last line says what they add up to.
  *
  * A bad last line is torn when it has no line end or holds bytes that were never written (zeros): such a write was not
- * acknowledged. A bad line that was written whole, or that others follow, is damage. Throws what the disk throws.
+ * acknowledged. Of several lines in one write a disk may keep later ones without earlier ones; lines behind a bad one
+ * that all are joined to it belong to the same write. A bad line that was written whole, or that others follow, is
+ * damage. Throws what the disk throws.
  */
 export async function scanJournal(
   disk: ProjectDisk,
   path: string,
   visit: (head: LineHead) => void,
+  vault: Vault,
+  vouched = -1,
 ): Promise<JournalScan> {
   if ((await disk.look(path))?.kind !== 'file') return { kind: 'missing' };
   const ends: number[] = [];
   let headHash = hashBeforeAll;
   let offset = 0;
-  let bad: Uint8Array | null = null;
+  let bad: Buffer | null = null;
 
+  /** Whether a line checks out; tells its head where that counts. */
+  const soundLine = (line: Uint8Array): boolean => {
+    if (!isChained(line, headHash)) return false;
+    const sequence = ends.length;
+    if (sequence > 0 && sequence <= vouched) return true;
+    const head = soundHead(line, headHash, sequence, vault);
+    if (head !== null) visit(head);
+    return head !== null;
+  };
   const take = (line: Uint8Array): boolean => {
     if (bad !== null) {
-      // Something was written after the bad line: no torn tail.
-      return false;
+      bad = Buffer.concat([bad, line]);
+      return line.includes(0) || isJoinedLine(line);
     }
-    const head = soundHead(line, headHash, ends.length);
-    if (head === null) {
-      bad = line.slice();
+    if (!soundLine(line)) {
+      bad = Buffer.from(line);
       return true;
     }
     headHash = hashText(line);
     offset += line.byteLength;
     ends.push(offset);
-    visit(head);
     return true;
   };
 
@@ -72,10 +85,8 @@ export async function scanJournal(
     return ends.length === 0 ? { kind: 'damaged', line: 1 } : sound(ends, headHash, { kind: 'clean' });
   }
   const ended = Buffer.concat([rest, Uint8Array.of(lineFeed)]);
-  const head = soundHead(ended, headHash, ends.length);
-  if (head !== null) {
+  if (soundLine(ended)) {
     ends.push(offset + ended.byteLength);
-    visit(head);
     return sound(ends, hashText(ended), { kind: 'unended' });
   }
   if (ends.length === 0) return { kind: 'damaged', line: 1 };
@@ -90,17 +101,20 @@ function hashText(line: Uint8Array): string {
   return Buffer.from(line.buffer, line.byteOffset, 64).toString('latin1');
 }
 
-function soundHead(line: Uint8Array, previous: string, sequence: number): LineHead | null {
-  if (line.byteLength <= payloadStart + 1 || line[64] !== 32) return null;
+function isChained(line: Uint8Array, previous: string): boolean {
+  if (line.byteLength <= payloadStart + 1 || line[payloadStart - 1] !== 32) return false;
+  return chainedHash(previous, line.subarray(payloadStart, line.byteLength - 1)) === hashText(line);
+}
+
+function soundHead(line: Uint8Array, previous: string, sequence: number, vault: Vault): LineHead | null {
   const payload = line.subarray(payloadStart, line.byteLength - 1);
-  if (chainedHash(previous, payload) !== hashText(line)) return null;
-  const head = readHead(payload);
+  const head = openPayloadHead(payload, { sequence, previous }, vault);
   if (head === null || head.sequence !== sequence) return null;
   return (head.kind === 'genesis') === (sequence === 0) ? head : null;
 }
 
 /** Hands out whole lines with their line ends; returns what follows the last one, or null when `take` had enough. */
-async function eachLine(
+export async function eachLine(
   disk: ProjectDisk,
   path: string,
   take: (line: Uint8Array) => boolean,

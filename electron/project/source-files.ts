@@ -2,7 +2,7 @@ import type { Problem } from '../../shared/contract/problem.ts';
 import type { Sha256 } from '../../shared/domain/identity.ts';
 import { z } from '../../shared/domain/schema.ts';
 import type { Source } from '../../shared/domain/source.ts';
-import type { SourceText } from '../../shared/domain/source-text.ts';
+import type { SourceText, TextBlock } from '../../shared/domain/source-text.ts';
 import { textBlock } from '../../shared/domain/source-text.ts';
 import type { Result } from '../../shared/project/refusal.ts';
 import { success } from '../../shared/project/refusal.ts';
@@ -10,15 +10,27 @@ import { sha256Of } from './hash.ts';
 import type { Layout } from './layout.ts';
 import { diskFailed, errorCode, problem } from './problems.ts';
 import type { ProjectDisk } from './project-disk.ts';
+import type { StoredKind } from './vault/vault.ts';
+import { storedPurpose } from './vault/vault.ts';
 import { putFile, readWhole } from './write-file.ts';
 
 /** What a command needs to name an imported document. */
-export type StoredSource = Pick<Source, 'bytes' | 'text'>;
+export type StoredSource = Pick<Source, 'bytes' | 'text' | 'blocks'>;
 
 /** How much text is kept in memory, in UTF-16 code units; the text used last always is. */
 const keptLength = 8_000_000;
 
 const blocksOf = z.array(textBlock);
+
+/** The blocks that a stored layout holds, or null where it is none. */
+export function parseBlocks(written: string): readonly TextBlock[] | null {
+  try {
+    const parsed = blocksOf.safeParse(JSON.parse(written));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
 
 /** The original bytes and texts of a project's sources, each under its own hash, written once. */
 export class SourceFiles {
@@ -43,17 +55,20 @@ export class SourceFiles {
         'The text of this document has broken characters (half of a pair), so its passages could not be found again. It was not imported. Save it in another format or encoding and import that.',
       );
     }
-    const stored: StoredSource = {
+    const blocks = JSON.stringify(text.blocks);
+    const stored = {
       bytes: { sha256: sha256Of(bytes), size: bytes.byteLength },
       text: { sha256: sha256Of(text.text), length: text.text.length },
+      blocks: { sha256: sha256Of(blocks) },
     };
     try {
-      const put = await Promise.all([
-        this.#put(this.#layout.bytes(stored.bytes.sha256), bytes, stored.bytes.sha256),
-        this.#put(this.#layout.text(stored.text.sha256), Buffer.from(text.text), stored.text.sha256),
-        this.#putBlocks(stored, text),
+      await Promise.all([
+        this.#put('bytes', stored.bytes.sha256, bytes),
+        this.#put('text', stored.text.sha256, Buffer.from(text.text)),
+        this.#put('blocks', stored.blocks.sha256, Buffer.from(blocks)),
       ]);
-      if (put.includes(true)) await this.#disk.syncFolder(this.#layout.sources);
+      // What stood there already may owe its name to a write whose folder was never synced.
+      await this.#disk.syncFolder(this.#layout.sources);
       return success(stored);
     } catch (error) {
       return diskFailed(this.#layout.folder, 'take in this document', error);
@@ -62,7 +77,7 @@ export class SourceFiles {
 
   /** The text of a source, whole and unchanged, or what is wrong with it. */
   readText(source: StoredSource): Result<SourceText, Problem> {
-    const key = `${source.text.sha256} ${source.bytes.sha256}`;
+    const key = `${source.text.sha256} ${source.blocks?.sha256 ?? source.bytes.sha256}`;
     const kept = this.#kept.get(key);
     if (kept !== undefined) {
       this.#kept.delete(key);
@@ -70,18 +85,23 @@ export class SourceFiles {
       return success(kept);
     }
     try {
-      const text = utf8(this.#disk.readNow(this.#layout.text(source.text.sha256)));
-      if (sha256Of(text) !== source.text.sha256 || text.length !== source.text.length)
-        return changedOutside();
-      const blocks = blocksOf.safeParse(
-        JSON.parse(utf8(this.#disk.readNow(this.#layout.blocks(source.text.sha256, source.bytes.sha256)))),
+      const textBytes = this.#opened(
+        storedPurpose('text', source.text.sha256),
+        this.#disk.readNow(this.#layout.text(source.text.sha256)),
       );
-      if (!blocks.success) return changedOutside();
-      const read: SourceText = { text, blocks: blocks.data };
+      const text = textBytes === null ? '' : utf8(textBytes);
+      if (textBytes === null || sha256Of(text) !== source.text.sha256 || text.length !== source.text.length)
+        return changedOutside();
+      const laidOutBytes = this.#readBlocks(source);
+      if (laidOutBytes === null) return changedOutside();
+      const laidOut = utf8(laidOutBytes);
+      if (source.blocks !== null && sha256Of(laidOut) !== source.blocks.sha256) return changedOutside();
+      const blocks = parseBlocks(laidOut);
+      if (blocks === null) return changedOutside();
+      const read: SourceText = { text, blocks };
       this.#keep(key, read);
       return success(read);
     } catch (error) {
-      if (error instanceof SyntaxError) return changedOutside();
       return unreadable(error);
     }
   }
@@ -89,26 +109,41 @@ export class SourceFiles {
   /** The original bytes of a source, checked against their hash. */
   async readBytes(source: Pick<Source, 'bytes'>): Promise<Result<Uint8Array, Problem>> {
     try {
-      const bytes = await readWhole(this.#disk, this.#layout.bytes(source.bytes.sha256));
-      return sha256Of(bytes) === source.bytes.sha256 ? success(bytes) : changedOutside();
+      const bytes = this.#opened(
+        storedPurpose('bytes', source.bytes.sha256),
+        await readWhole(this.#disk, this.#layout.bytes(source.bytes.sha256)),
+      );
+      return bytes !== null && sha256Of(bytes) === source.bytes.sha256 ? success(bytes) : changedOutside();
     } catch (error) {
       return unreadable(error);
     }
   }
 
-  async #put(path: string, bytes: Uint8Array, hash: Sha256): Promise<boolean> {
+  async #put(kind: StoredKind, hash: Sha256, bytes: Uint8Array): Promise<void> {
+    const path = this.#layout[kind](hash);
+    const purpose = storedPurpose(kind, hash);
+    const { vault } = this.#layout;
     const standing = await this.#disk.look(path);
-    if (standing?.size === bytes.byteLength && sha256Of(await readWhole(this.#disk, path)) === hash)
-      return false;
-    await putFile(this.#disk, path, bytes, 'read-only');
-    return true;
+    if (standing !== null && (vault.sealed || standing.size === bytes.byteLength)) {
+      const stored = this.#opened(purpose, await readWhole(this.#disk, path));
+      if (stored !== null && sha256Of(stored) === hash) return;
+    }
+    await putFile(this.#disk, path, vault.sealFile(purpose, bytes), 'read-only');
   }
 
-  async #putBlocks(stored: StoredSource, text: SourceText): Promise<boolean> {
-    const path = this.#layout.blocks(stored.text.sha256, stored.bytes.sha256);
-    if ((await this.#disk.look(path)) !== null && this.readText(stored).ok) return false;
-    await putFile(this.#disk, path, Buffer.from(JSON.stringify(text.blocks)), 'read-only');
-    return true;
+  #readBlocks({ text, bytes, blocks }: StoredSource): Uint8Array | null {
+    if (blocks !== null) {
+      const file = this.#disk.readNow(this.#layout.blocks(blocks.sha256));
+      return this.#opened(storedPurpose('blocks', blocks.sha256), file);
+    }
+    const file = this.#disk.readNow(this.#layout.blocksOfFormat1(text.sha256, bytes.sha256));
+    return this.#opened(storedPurpose('blocks', text.sha256, bytes.sha256), file);
+  }
+
+  /** What a file holds, or null when it was changed since it was sealed. */
+  #opened(purpose: string, file: Uint8Array): Uint8Array | null {
+    const opened = this.#layout.vault.openFile(purpose, file);
+    return opened.ok ? opened.value : null;
   }
 
   #keep(key: string, text: SourceText): void {

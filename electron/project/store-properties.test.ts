@@ -51,8 +51,10 @@ test('1. closing, crashing and losing project.json between any edits, undos and 
         runs += 1;
         const asked = sampleProject();
         const interrupted = path.join(parent, `${runs}-a`);
-        const steady = succeeded(await createProject(path.join(parent, `${runs}-b`), asked, unsyncedDisk));
-        let store = succeeded(await createProject(interrupted, asked, unsyncedDisk));
+        const steady = succeeded(
+          await createProject(path.join(parent, `${runs}-b`), asked, { disk: unsyncedDisk }),
+        );
+        let store = succeeded(await createProject(interrupted, asked, { disk: unsyncedDisk }));
         for (const each of [steady, store]) await addSampleFiles(each);
         const made = sampleCommands(asked, drawn);
         let crashes = 0;
@@ -73,13 +75,13 @@ test('1. closing, crashing and losing project.json between any edits, undos and 
               break;
             case 'reopen':
               succeeded(await store.close());
-              store = succeeded(await openProject(interrupted, unsyncedDisk));
+              store = succeeded(await openProject(interrupted, { disk: unsyncedDisk }));
               break;
             case 'rebuild':
               succeeded(await store.close());
               for (const name of ['project.json', 'project.json.bak'])
                 fs.rmSync(path.join(interrupted, name), { force: true });
-              store = succeeded(await openProject(interrupted, unsyncedDisk));
+              store = succeeded(await openProject(interrupted, { disk: unsyncedDisk }));
               break;
             case 'crash': {
               // What a process that ends now leaves on the disk, without its lock.
@@ -87,7 +89,7 @@ test('1. closing, crashing and losing project.json between any edits, undos and 
               const left = path.join(parent, `${runs}-crash-${crashes}`);
               fs.cpSync(interrupted, left, { recursive: true });
               fs.rmSync(path.join(left, 'lock'));
-              const revived = succeeded(await openProject(left, unsyncedDisk));
+              const revived = succeeded(await openProject(left, { disk: unsyncedDisk }));
               expect(recordsOf(revived)).toBe(recordsOf(store));
               succeeded(await revived.close());
               break;

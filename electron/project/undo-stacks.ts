@@ -1,9 +1,13 @@
 import type { LineHead } from './journal-line.ts';
 
 /** An edit that can be taken back or done again: its journal line and what it did, in words. */
-export type UndoStep = { readonly sequence: number; readonly title: string };
+export type UndoStep = {
+  readonly sequence: number;
+  /** Null where a snapshot told of the step: its line in the journal has the title. */
+  readonly title: string | null;
+};
 
-type Cell = { readonly step: UndoStep; readonly below: Cell | null };
+export type Cell = { readonly step: UndoStep; readonly below: Cell | null };
 
 /** What undo and redo would do next. Never mutated, so that a failed write goes back to the ones before it. */
 export type UndoStacks = { readonly undo: Cell | null; readonly redo: Cell | null };
@@ -31,9 +35,23 @@ export function afterRedo(stacks: UndoStacks): UndoStacks {
 export function afterLine(stacks: UndoStacks, head: LineHead): UndoStacks {
   switch (head.kind) {
     case 'genesis':
+    case 'migration':
+    case 'version':
+    case 'erasure':
       return stacks;
+    case 'recovery':
+      // What is missing in between can no longer be taken back step by step.
+      return emptyStacks;
     case 'edit':
+      return head.founding === true
+        ? emptyStacks
+        : afterEdit(stacks, { sequence: head.sequence, title: head.title });
+    case 'go-back':
       return afterEdit(stacks, { sequence: head.sequence, title: head.title });
+    case 'erased':
+      // Left out of the steps, as undoing and redoing it is; like any edit it left nothing to be redone.
+      if (head.founding === true) return emptyStacks;
+      return head.was === 'edit' || head.was === 'go-back' ? { undo: stacks.undo, redo: null } : stacks;
     case 'undo':
       return afterUndo(stacks);
     case 'redo':

@@ -69,17 +69,21 @@ export async function develop(words, environment) {
 }
 
 /** Bundles the bench, which is no part of the app, and returns its file. */
-export async function buildBench() {
-  const { code } = await runNode([
-    viteProgram,
-    'build',
-    '--config',
-    'e2e/bench/bench.config.ts',
-    '--logLevel',
-    'warn',
-  ]);
-  if (code !== 0) throw new Problem('The bench could not be built.', exitCodes.buildFailed);
-  return path.join(out, 'bench', 'bench.mjs');
+export function buildBench() {
+  return bundle('bench');
+}
+
+/** Bundles what puts the built store through faults, and returns its file. */
+export function buildFaults() {
+  return bundle('faults');
+}
+
+/** @param {'bench' | 'faults'} name */
+async function bundle(name) {
+  const configuration = `e2e/${name}/${name}.config.ts`;
+  const { code } = await runNode([viteProgram, 'build', '--config', configuration, '--logLevel', 'warn']);
+  if (code !== 0) throw new Problem(`The ${name} could not be built.`, exitCodes.buildFailed);
+  return path.join(out, name, `${name}.mjs`);
 }
 
 /** The sample briefs are data: the app reads them at run time from beside its code. */

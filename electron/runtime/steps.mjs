@@ -1,10 +1,10 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { build, ensureBuilt } from './build-app.mjs';
+import { build, buildFaults, ensureBuilt } from './build-app.mjs';
 import { installed, testReports } from './paths.mjs';
 import { exitCodes, Problem } from './problem.mjs';
 import { runNode } from './run-program.mjs';
-import { countUnitTests, countWindowTests } from './summary.mjs';
+import { countFaults, countUnitTests, countWindowTests } from './summary.mjs';
 import { withWindow } from './window.mjs';
 
 /**
@@ -23,7 +23,7 @@ const playwright = installed('@playwright/test/cli.js');
 /** @param {readonly string[]} words */
 const node = async (words) => (await runNode(words)).code;
 
-/** @type {Readonly<Record<'format' | 'lint' | 'types' | 'unit' | 'build' | 'e2e' | 'pictures', Step>>} */
+/** @type {Readonly<Record<'format' | 'lint' | 'types' | 'unit' | 'build' | 'faults' | 'e2e' | 'pictures', Step>>} */
 export const steps = {
   format: { name: 'format', run: () => node([biome, 'format', '.']) },
   lint: { name: 'lint', run: () => node([biome, 'lint', '--error-on-warnings', '.']) },
@@ -40,6 +40,21 @@ export const steps = {
       await build('show', { force: true });
       return 0;
     },
+  },
+  faults: {
+    name: 'faults',
+    run: async (words = []) => {
+      await ensureBuilt('to-stderr');
+      return node([
+        await buildFaults(),
+        '--short',
+        '--json',
+        path.join(testReports, 'faults.json'),
+        ...words,
+      ]);
+    },
+    reportFile: path.join(testReports, 'faults.json'),
+    reader: countFaults,
   },
   e2e: {
     name: 'e2e',

@@ -19,6 +19,16 @@ export function countWindowTests(report) {
 }
 
 /**
+ * Counts each row of faults as one test: it passed where no promise was broken.
+ * @param {readonly { losses: number, crashes: number, silent: number }[]} report as `e2e/faults` writes it
+ * @returns {Count}
+ */
+export function countFaults(report) {
+  const failed = report.filter(({ losses, crashes, silent }) => losses + crashes + silent > 0).length;
+  return { passed: report.length - failed, failed };
+}
+
+/**
  * Adds up the steps that ran. A step that failed without naming a failed test counts as one failure: a check,
  * a build, or a runner that broke off.
  * @param {readonly StepResult[]} steps

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addUp, countUnitTests, countWindowTests, summaryLine } from './summary.mjs';
+import { addUp, countFaults, countUnitTests, countWindowTests, summaryLine } from './summary.mjs';
 
 const unit = { code: 0, report: { numPassedTests: 40, numFailedTests: 0 }, reader: countUnitTests };
 
@@ -28,4 +28,10 @@ test('a runner that breaks off, with or without a report, is a failure', () => {
 
 test('the line is the one that a build machine reads', () => {
   expect(summaryLine({ passed: 48, failed: 0 })).toBe('48 passed, 0 failed');
+});
+
+test('a row of faults is one test, which any broken promise fails', () => {
+  const row = { name: 'kill', runs: 30, losses: 0, crashes: 0, silent: 0, seconds: 2 };
+  const report = [row, { ...row, losses: 2 }, { ...row, crashes: 1 }, { ...row, silent: 1 }];
+  expect(countFaults(report)).toEqual({ passed: 1, failed: 3 });
 });

@@ -13,16 +13,18 @@ export type FoundFile =
 /**
  * The files behind the paths that an analyst chose, in the order of the choice; inside a folder by name.
  * Hidden files and symbolic links inside folders are passed over; a link that was chosen itself is followed.
+ * `nameOf` says how a path that was chosen is called; without it by its last part.
  */
 export async function findFiles(
   paths: readonly string[],
   signal?: AbortSignal,
+  nameOf: (path: string) => string = (each) => path.basename(path.resolve(each)),
 ): Promise<readonly FoundFile[]> {
   const found: FoundFile[] = [];
   for (const each of paths) {
     if (signal?.aborted === true) break;
     const chosen = path.resolve(each);
-    const name = path.basename(chosen) || chosen;
+    const name = nameOf(each) || chosen;
     try {
       const kind = await stat(chosen);
       if (kind.isDirectory()) await visitFolder(chosen, name, found, signal);

@@ -19,7 +19,7 @@ export type ReadDocument = {
   readonly fileName: string;
   readonly metadata: SourceMetadata;
   readonly text: SourceText;
-  readonly evidence: Pick<Source, 'bytes' | 'text' | 'extractor' | 'importedAt'>;
+  readonly evidence: Pick<Source, 'bytes' | 'text' | 'blocks' | 'extractor' | 'importedAt'>;
 };
 
 /** What is settled about one file before its batch is committed. */

@@ -28,6 +28,8 @@ export type ImportAsked = StampAsked & {
   readonly onProgress?: (step: ImportStep) => void;
   /** Stops before the next file; what was read until then is kept. */
   readonly signal?: AbortSignal;
+  /** How a path that was chosen is called in outcomes; without it by its last part. */
+  readonly nameOf?: (path: string) => string;
 };
 
 /** What became of every file, in order. */
@@ -46,7 +48,7 @@ export async function importSources(
   paths: readonly string[],
   asked: ImportAsked,
 ): Promise<ImportSummary> {
-  const files = await findFiles(paths, asked.signal);
+  const files = await findFiles(paths, asked.signal, asked.nameOf);
   const importing = new Importing(store, parser, files.length, asked);
   for (const file of files) {
     if (asked.signal?.aborted === true) break;
@@ -123,7 +125,11 @@ class Importing {
     if (like !== undefined) return { kind: 'duplicate', name, like };
     const fileName = cut(path.basename(file.path), 2_000);
     const extraction = await this.#parser.parse(bytes.value, fileName);
-    if (!extraction.ok) return { kind: 'failed', name, sentence: extraction.error.sentence };
+    if (!extraction.ok) {
+      // The parser knows the file by its last part; who chose it may know several of that name.
+      const sentence = extraction.error.sentence.replace(`“${fileName}”`, () => `“${name}”`);
+      return { kind: 'failed', name, sentence };
+    }
     return this.#keep(name, fileName, hash, bytes.value, extraction.value);
   }
 

@@ -67,7 +67,8 @@ async function fill(store: ProjectStore, { parser, corpus }: SampleAsked): Promi
     now: () => fetched,
   });
   if (!batch.ok) return missing(`line ${batch.error.line}: ${batch.error.sentence}`);
-  const saved = await store.edit(batch.value);
+  // Nobody has edited yet: undo would take the brief itself apart.
+  const saved = await store.edit(batch.value, { founding: true });
   return saved.ok ? { ok: true, value: null } : saved;
 }
 

@@ -80,7 +80,7 @@ export async function addPublication(
   const stamp = stampOf(asked);
   const id = sourceId.parse(stamp.newId());
   const time = stamp.now();
-  const { title, author, language, bytes, text, extractor } = first;
+  const { title, author, language, bytes, text, blocks, extractor } = first;
   const saved = await store.edit({
     type: 'addSources',
     id: commandId.parse(stamp.newId()),
@@ -104,6 +104,7 @@ export async function addPublication(
         earlierVersionOf: null,
         bytes,
         text,
+        blocks,
         extractor,
         originalName: oneLine(originalName) || first.originalName,
         importedAt: time,
@@ -151,6 +152,7 @@ export async function rereadSource(
     time: stamp.now(),
     source: id,
     text: kept.value.text,
+    blocks: kept.value.blocks,
     extractor: extraction.value.extractor,
   });
   return saved.ok ? { ok: true, value: null } : saved;

@@ -15,6 +15,6 @@ export type SourceStore = {
   addSourceFiles(
     bytes: Uint8Array,
     text: SourceText,
-  ): Promise<Result<Pick<Source, 'bytes' | 'text'>, Problem>>;
+  ): Promise<Result<Pick<Source, 'bytes' | 'text' | 'blocks'>, Problem>>;
   readBytes(source: Source): Promise<Result<Uint8Array, Problem>>;
 };

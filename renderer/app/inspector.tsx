@@ -4,7 +4,7 @@ import type { ProjectReading } from '../../shared/project/project-state.ts';
 import { useProject, useReading, useWhere } from '../store/context.ts';
 import type { Whereabouts } from '../store/workbench.ts';
 import { FaultBoundary } from '../ui/fault-boundary.tsx';
-import { ClaimInspector, SourceInspector } from './screens-to-fetch.ts';
+import { ClaimHistory, ClaimInspector, SourceInspector } from './screens-to-fetch.ts';
 import './inspector.css';
 
 /** What the inspector shows, or null when nothing is selected. */
@@ -52,7 +52,10 @@ export function Inspector() {
           {what === null || !standing ? (
             <p className="inspector-empty">Select a source or a claim to see and edit it here.</p>
           ) : what.kind === 'claim' ? (
-            <ClaimInspector key={what.id} claim={what.id} />
+            <>
+              <ClaimInspector key={what.id} claim={what.id} />
+              <ClaimHistory key={`history ${what.id}`} claim={what.id} />
+            </>
           ) : (
             <SourceInspector key={what.id} source={what.id} />
           )}

@@ -68,6 +68,8 @@ const groups: readonly { readonly title: string; readonly rows: readonly KeyRow[
       [['Alt+ArrowLeft', 'Alt+ArrowRight'], 'Back after a jump, and forward again'],
       [['Mod+O'], 'Open another project'],
       [['Mod+I'], 'Import sources'],
+      [['Mod+H'], 'History and versions'],
+      [['Mod+L'], 'Lock an encrypted project'],
       [['Mod+.'], 'Show or hide the inspector'],
       [['?'], 'These keys'],
     ],

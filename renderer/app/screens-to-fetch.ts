@@ -17,6 +17,16 @@ export const SourceInspector = fetched(
 export const ClaimInspector = fetched(
   async () => (await import('../claims/claim-inspector.tsx')).ClaimInspector,
 );
+export const ClaimHistory = fetched(async () => (await import('../history/claim-history.tsx')).ClaimHistory);
+export const HistoryDrawer = fetched(
+  async () => (await import('../history/history-drawer.tsx')).HistoryDrawer,
+);
+export const EncryptionDialog = fetched(
+  async () => (await import('../security/encryption-dialog.tsx')).EncryptionDialog,
+);
+export const BackupsDialog = fetched(async () => (await import('../care/backups-dialog.tsx')).BackupsDialog);
+export const VerifyDialog = fetched(async () => (await import('../care/verify-dialog.tsx')).VerifyDialog);
+export const RecoverDialog = fetched(async () => (await import('../care/recover-dialog.tsx')).RecoverDialog);
 export const Palette = fetched(async () => (await import('./palette.tsx')).Palette);
 export const KeyHelp = fetched(async () => (await import('./key-help.tsx')).KeyHelp);
 export const BriefDialog = fetched(async () => (await import('./brief-dialog.tsx')).BriefDialog);
@@ -25,13 +35,22 @@ export const WhoIsWorking = fetched(async () => (await import('./who-is-working.
 /** Fetches the screens that every project begins with, ahead of the moment in which they are needed. */
 export async function fetchFirstScreens(): Promise<void> {
   await Promise.all(
-    [SourcesScreen, ClaimsScreen, SourceInspector, ClaimInspector].map((each) => each.fetch()),
+    [SourcesScreen, ClaimsScreen, SourceInspector, ClaimInspector, ClaimHistory].map((each) => each.fetch()),
   );
 }
 
 /** Fetches what is left, one after the other, while the window has nothing else to do. What comes back stops it. */
 export function fetchOtherScreens(): () => void {
-  const left = [ReaderScreen, Palette, ComparisonScreen, ReportScreen, KeyHelp, BriefDialog, WhoIsWorking];
+  const left = [
+    ReaderScreen,
+    Palette,
+    ComparisonScreen,
+    ReportScreen,
+    HistoryDrawer,
+    KeyHelp,
+    BriefDialog,
+    WhoIsWorking,
+  ];
   let handle = 0;
   const next = () => {
     const one = left.shift();

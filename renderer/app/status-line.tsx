@@ -57,12 +57,17 @@ function number(value: number, one: string, many: string): string {
 export function StatusLine() {
   const state = useSaveState();
   const counts = useCounts();
+  const { readOnly } = useProject();
   const saved =
-    state.kind === 'saved'
-      ? `Saved · revision ${state.revision}`
-      : state.kind === 'saving'
-        ? `Saving · revision ${state.revision}`
-        : state.sentence;
+    readOnly !== null
+      ? 'Read only'
+      : state.kind === 'saved'
+        ? `Saved · revision ${state.revision}`
+        : state.kind === 'saving'
+          ? `Saving · revision ${state.revision}`
+          : state.unsaved > 0
+            ? `Not saved: ${number(state.unsaved, 'edit', 'edits')}`
+            : 'Cannot be saved now';
   return (
     <div className="status-line">
       <div className={`status-line-saved status-line-${state.kind}`} role="status" aria-label="Saving">

@@ -3,6 +3,7 @@ import {
   FileText,
   FileUp,
   FolderOpen,
+  History,
   Keyboard,
   Library,
   LogOut,
@@ -17,18 +18,24 @@ import { useMemo, useRef } from 'react';
 import { useProject, useSettings, useSettingsStore, useWorkbenchStore } from '../store/context.ts';
 import type { PaletteCommand } from '../store/palette-commands.ts';
 import { offeredCommands, usePaletteCommands } from '../store/palette-commands.ts';
+import { editsNotSaved, saveFirst } from '../store/save-state.ts';
+import { openEncryptedCopy } from '../store/security.ts';
 import type { MenuEntry, Opening } from '../store/window-life.ts';
 import { openProject } from '../store/window-life.ts';
 import { announce } from '../ui/announcer.tsx';
 import { commitPendingText } from '../ui/pending-text.ts';
+import { useCareCommands } from './care-commands.ts';
 import { isDark } from './top-bar.tsx';
+import type { Sheet } from './workbench-sheets.tsx';
 
 export type FrameActions = {
   readonly step: (which: 'undo' | 'redo') => void;
-  readonly show: (sheet: 'palette' | 'keys' | 'brief' | 'who') => void;
+  readonly show: (sheet: Sheet) => void;
   readonly toggleInspector: () => void;
   readonly onLeave: (next?: 'new') => void;
   readonly onOpened: (opening: Opening) => void;
+  readonly onLock: () => void;
+  readonly onSaveElsewhere: () => void;
 };
 
 /** How often a screen that was just opened is asked whether it offers a command yet, in frames. */
@@ -75,6 +82,7 @@ export function useWorkbenchCommands(actions: FrameActions): { readonly run: (en
     },
     act('brief', 'Brief and marking', FileText, () => latest.current.show('brief')),
     act('who', 'Work as somebody else', Users, () => latest.current.show('who')),
+    act('history', 'History and versions', History, () => latest.current.show('history'), 'Mod+H'),
     act('theme', isDark(settings.theme) ? 'Light mode' : 'Dark mode', SunMoon, () =>
       settingsStore.change({ theme: isDark(settingsStore.now.theme) ? 'light' : 'dark' }),
     ),
@@ -88,13 +96,29 @@ export function useWorkbenchCommands(actions: FrameActions): { readonly run: (en
     act('keys', 'Keys', Keyboard, () => latest.current.show('keys'), '?'),
     act('import sources', 'Import sources', FileUp, () => later('import'), 'Mod+I'),
     act('export the report', 'Export report', FileText, () => later('export'), 'Mod+E'),
-    act('open project', 'Open another project', FolderOpen, () => void openAnother(), 'Mod+O'),
+    act(
+      'open project',
+      'Open another project',
+      FolderOpen,
+      () => void openAnother(() => openProject(null)),
+      'Mod+O',
+    ),
     act('close', 'Close project', LogOut, () => latest.current.onLeave()),
   ]);
 
-  async function openAnother(): Promise<void> {
-    await commitPendingText();
-    const answer = await openProject(null);
+  useCareCommands({
+    show: (sheet) => latest.current.show(sheet),
+    onLock: () => latest.current.onLock(),
+    onSaveElsewhere: () => latest.current.onSaveElsewhere(),
+    onOpenCopy: () => void openAnother(openEncryptedCopy),
+  });
+
+  async function openAnother(ask: () => ReturnType<typeof openProject>): Promise<void> {
+    commitPendingText();
+    if (!(await project.settled(3_000))) {
+      return announce(`${editsNotSaved(project.atRisk)}. ${saveFirst}`);
+    }
+    const answer = await ask();
     if (!answer.ok) announce(answer.error.sentence);
     else latest.current.onOpened(answer.value);
   }
@@ -123,9 +147,12 @@ export function useWorkbenchCommands(actions: FrameActions): { readonly run: (en
         if (entry === 'undo' || entry === 'redo') latest.current.step(entry);
         else if (entry === 'palette' || entry === 'keys') latest.current.show(entry);
         else if (entry === 'import' || entry === 'export') later(entry);
-        else if (entry === 'open') void openAnother();
+        else if (entry === 'open') void openAnother(() => openProject(null));
         else if (entry === 'new') latest.current.onLeave('new');
         else if (entry === 'close') latest.current.onLeave();
+        else if (entry === 'backup') latest.current.show('backups');
+        else if (entry === 'verify') latest.current.show('verify');
+        else if (entry === 'lock') latest.current.onLock();
         else if (entry === 'theme') {
           settingsStore.change({ theme: isDark(settingsStore.now.theme) ? 'light' : 'dark' });
         } else

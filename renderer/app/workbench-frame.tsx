@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useState } from 'react';
 import type { Screen } from '../../shared/contract/screens.ts';
 import { briefOf } from '../../shared/project/read-model.ts';
+import { saveCopyElsewhere } from '../care/save-elsewhere.ts';
 import { ClaimActionsHost } from '../parts/claim-actions-host.tsx';
 import {
   useProject,
@@ -16,46 +17,46 @@ import { onMenu } from '../store/window-life.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Drawer } from '../ui/drawer.tsx';
 import { FaultBoundary } from '../ui/fault-boundary.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { Panel, PanelDivider, Panels } from '../ui/panels.tsx';
 import { commitPendingText } from '../ui/pending-text.ts';
 import { TabPanel, Tabs } from '../ui/tabs.tsx';
 import { useAheadOfReading } from './ahead-of-reading.ts';
+import { FaultBand } from './fault-band.tsx';
 import { Inspector } from './inspector.tsx';
 import { MarkingBand } from './marking-band.tsx';
 import { Navigation } from './navigation.tsx';
+import { ProjectNotices } from './project-notices.tsx';
+import { ReadOnlyBand } from './read-only-band.tsx';
 import {
-  BriefDialog,
   ClaimsScreen,
   ComparisonScreen,
   fetchOtherScreens,
-  KeyHelp,
-  Palette,
   ReaderScreen,
   ReportScreen,
   SourcesScreen,
-  WhoIsWorking,
 } from './screens-to-fetch.ts';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useWindowWidth } from './window-width.ts';
 import { useWorkbenchCommands } from './workbench-commands.ts';
+import type { Sheet } from './workbench-sheets.tsx';
+import { WorkbenchSheets } from './workbench-sheets.tsx';
 import './workbench-frame.css';
 
 /** Below these widths, in CSS pixels, the inspector is a drawer (LOOK, Frame). */
 const inspectorFits = 1100;
 const inspectorFitsReader = 1400;
 
-type Sheet = 'palette' | 'keys' | 'brief' | 'who' | null;
-
 /** The frame of the workbench: marking, top bar, navigation, the work, the inspector, the status line. */
 export function WorkbenchFrame({
   onLeave,
   onOpened,
+  onLock,
 }: {
   /** Closes the project; `new` goes on to making another. */
   readonly onLeave: (next?: 'new') => void;
   readonly onOpened: (opening: Opening) => void;
+  readonly onLock: () => void;
 }) {
   const project = useProject();
   const reading = useReading(['brief']);
@@ -65,15 +66,15 @@ export function WorkbenchFrame({
   const settings = useSettings();
   const settingsStore = useSettingsStore();
   const width = useWindowWidth();
-  const [sheet, setSheet] = useState<Sheet>(null);
+  const [sheet, setSheet] = useState<Sheet | null>(null);
   const [inspecting, setInspecting] = useState(false);
-  const [notices, setNotices] = useState(project.notices);
 
   const brief = briefOf(reading);
   const readerOpen = screen === 'sources' && read !== null;
   const drawer = width < (readerOpen ? inspectorFitsReader : inspectorFits);
   const hasInspector = screen === 'sources' || screen === 'claims' || screen === 'compare';
   const folded = settings.panels['inspector folded'] === 'yes';
+  const docked = hasInspector && !drawer && !folded;
 
   async function step(which: 'undo' | 'redo'): Promise<void> {
     await commitPendingText();
@@ -89,6 +90,7 @@ export function WorkbenchFrame({
     else settingsStore.change({ panels: { ...settings.panels, 'inspector folded': folded ? 'no' : 'yes' } });
   }
 
+  const elsewhere = () => void saveCopyElsewhere(project);
   useAheadOfReading();
   const commands = useWorkbenchCommands({
     step: (which) => void step(which),
@@ -96,6 +98,8 @@ export function WorkbenchFrame({
     toggleInspector,
     onLeave,
     onOpened,
+    onLock,
+    onSaveElsewhere: elsewhere,
   });
 
   useKeys({
@@ -111,6 +115,8 @@ export function WorkbenchFrame({
     'Mod+e': () => commands.run('export'),
     'Mod+o': () => commands.run('open'),
     'Mod+.': toggleInspector,
+    'Mod+h': () => setSheet((open) => (open === 'history' ? null : 'history')),
+    'Mod+l': onLock,
     'Alt+ArrowLeft': () => (workbench.canGoBack ? workbench.back() : false),
     'Alt+ArrowRight': () => workbench.forward(),
     '?': () => setSheet('keys'),
@@ -145,11 +151,12 @@ export function WorkbenchFrame({
     return () => window.removeEventListener('keyup', look);
   }, []);
   useEffect(() => {
-    document.title = `${brief.title} – Touchstone`;
+    // The title of a window stands in task bars and lists, also while the project is covered or locked.
+    document.title = project.encrypted ? 'Touchstone' : `${brief.title} – Touchstone`;
     return () => {
       document.title = 'Touchstone';
     };
-  }, [brief.title]);
+  }, [brief.title, project]);
 
   const work = (
     // A boundary of its own for each screen: one that waits for its code must not keep the one before hidden behind it,
@@ -177,14 +184,14 @@ export function WorkbenchFrame({
         <MarkingBand marking={brief.marking} where="top" />
         <TopBar
           title={brief.title}
-          onBrief={() => setSheet('brief')}
-          onPalette={() => setSheet('palette')}
-          onKeys={() => setSheet('keys')}
-          onWho={() => setSheet('who')}
+          show={setSheet}
+          onLock={onLock}
+          onSaveElsewhere={elsewhere}
           onStep={(which) => void step(which)}
           onLeave={() => onLeave()}
           inspector={hasInspector ? { open: drawer ? inspecting : !folded, toggle: toggleInspector } : null}
         />
+        <ReadOnlyBand onRecover={() => setSheet('recover')} />
       </header>
       <Tabs
         value={screen}
@@ -197,36 +204,33 @@ export function WorkbenchFrame({
         />
         <main className="workbench-frame-main">
           <TabPanel value={screen} className="workbench-frame-work">
-            {notices.length > 0 && (
-              <Notice kind="attention" title="When this project was opened" onDismiss={() => setNotices([])}>
-                {notices.join(' ')}
-              </Notice>
-            )}
-            {hasInspector && !drawer && !folded ? (
-              <Panels
-                id="inspector"
-                sizes={savedSizes(settings.panels['inspector'])}
-                onSizesChange={(sizes) =>
-                  settingsStore.change({
-                    panels: { ...settingsStore.now.panels, inspector: JSON.stringify(sizes) },
-                  })
-                }
-              >
-                <Panel id="work" min={480}>
-                  {work}
-                </Panel>
-                <PanelDivider label="Width of the inspector" />
+            <ProjectNotices />
+            <Panels
+              id="inspector"
+              sizes={docked ? savedSizes(settings.panels['inspector']) : undefined}
+              onSizesChange={(sizes) =>
+                docked &&
+                settingsStore.change({
+                  panels: { ...settingsStore.now.panels, inspector: JSON.stringify(sizes) },
+                })
+              }
+            >
+              {/* The same place in the tree with and without an inspector: what is at work is not begun anew. */}
+              <Panel id="work" min={docked ? 480 : 0}>
+                {work}
+              </Panel>
+              {docked && <PanelDivider label="Width of the inspector" />}
+              {docked && (
                 <Panel id="inspector" size={328} min={280} max={560} keepPixels>
                   <Inspector />
                 </Panel>
-              </Panels>
-            ) : (
-              work
-            )}
+              )}
+            </Panels>
           </TabPanel>
         </main>
       </Tabs>
       <footer>
+        <FaultBand />
         <StatusLine />
         <MarkingBand marking={brief.marking} where="bottom" />
       </footer>
@@ -237,14 +241,7 @@ export function WorkbenchFrame({
         </Drawer>
       )}
       <ClaimActionsHost />
-      <Suspense fallback={null}>
-        {sheet === 'palette' && <Palette onClose={() => setSheet(null)} />}
-        {sheet === 'keys' && <KeyHelp onClose={() => setSheet(null)} />}
-        {sheet === 'brief' && <BriefDialog onClose={() => setSheet(null)} />}
-        {sheet === 'who' && (
-          <WhoIsWorking onKnown={() => setSheet(null)} onLeave={() => setSheet(null)} leaveLabel="Cancel" />
-        )}
-      </Suspense>
+      <WorkbenchSheets sheet={sheet} show={setSheet} onLock={onLock} />
     </div>
   );
 }

@@ -29,6 +29,7 @@ function touches(step: ChangeStep, claim: ClaimId): boolean {
     case 'brief':
     case 'counter':
     case 'lineage':
+    case 'erasure':
       return false;
     default: {
       const unknown: never = step;

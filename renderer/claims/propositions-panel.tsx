@@ -6,7 +6,7 @@ import type { Proposition } from '../../shared/domain/proposition.ts';
 import { propositionLabel } from '../../shared/domain/proposition.ts';
 import { orderedPropositions } from '../../shared/project/read-model.ts';
 import { useDerived, useProject } from '../store/context.ts';
-import type { Intention } from '../store/project-store.ts';
+import type { Intention } from '../store/intention.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';

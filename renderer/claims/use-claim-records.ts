@@ -4,7 +4,7 @@ import type { ClaimId } from '../../shared/domain/identity.ts';
 import type { CommandOf } from '../../shared/project/command.ts';
 import type { ProjectReading } from '../../shared/project/project-state.ts';
 import { useProject } from '../store/context.ts';
-import type { Intention } from '../store/project-store.ts';
+import type { Intention } from '../store/intention.ts';
 import { announce } from '../ui/announcer.tsx';
 import { concernsClaim } from './concerns-claim.ts';
 

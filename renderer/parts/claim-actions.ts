@@ -8,7 +8,9 @@ import { propositionLabel } from '../../shared/domain/proposition.ts';
 import type { RatingVerdict } from '../../shared/domain/rating.ts';
 import { bearingOf, orderedPropositions, passagesOf } from '../../shared/project/read-model.ts';
 import { useProject, useWorkbench } from '../store/context.ts';
-import type { Intention, ProjectStore, SingleIntention } from '../store/project-store.ts';
+import type { Intention, SingleIntention } from '../store/intention.ts';
+import type { ProjectStore } from '../store/project-store.ts';
+import { nothingChanged } from '../store/save-state.ts';
 import type { Workbench } from '../store/workbench.ts';
 import { announce } from '../ui/announcer.tsx';
 import type { RatingPlan } from './claim-action-plan.ts';
@@ -81,6 +83,7 @@ export function claimActions(project: ProjectStore, workbench: Workbench): Claim
     },
 
     rate: (ids, verdict, reason) => {
+      if (project.readOnly !== null) return said(nothingChanged(project.readOnly), false);
       const plan = planRating(project.state, ids, verdict, project.analyst);
       if (plan.plain.length + plan.extreme.length === 0) return said(plan.sentence, false);
       if (plan.extreme.length === 0 || reason !== undefined)
@@ -177,12 +180,14 @@ export function claimActions(project: ProjectStore, workbench: Workbench): Claim
     },
 
     askProposition: (ids) => {
+      if (project.readOnly !== null) return said(nothingChanged(project.readOnly), false);
       const claims = found(ids);
       if (claims.length > 0) claimRequests.ask({ kind: 'proposition', claims: claims.map(({ id }) => id) });
       return claims.length > 0;
     },
 
     askOrigin: (ids) => {
+      if (project.readOnly !== null) return said(nothingChanged(project.readOnly), false);
       const claims = found(ids);
       if (claims.length > 0) claimRequests.ask({ kind: 'origin', claims: claims.map(({ id }) => id) });
       return claims.length > 0;

@@ -6,6 +6,7 @@ import { currentRating } from '../../shared/project/read-model.ts';
 import { scoreSource } from '../../shared/weighing/source-score.ts';
 import { useProject } from '../store/context.ts';
 import type { ProjectStore } from '../store/project-store.ts';
+import { nothingChanged } from '../store/save-state.ts';
 import { announce } from '../ui/announcer.tsx';
 import { countOf } from './claim-action-plan.ts';
 import { claimRequests } from './claim-requests.ts';
@@ -39,6 +40,10 @@ function sourceActions(project: ProjectStore): SourceActions {
   };
   return {
     rate: (ids, level, reason) => {
+      if (project.readOnly !== null) {
+        announce(nothingChanged(project.readOnly));
+        return false;
+      }
       const sources = ids.flatMap((id) => project.state.tables.source.get(id) ?? []);
       if (sources.length === 0) {
         announce('No source is selected. Select one first.');

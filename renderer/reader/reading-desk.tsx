@@ -8,6 +8,7 @@ import { useProject, useSettings, useSettingsStore, useWorkbench } from '../stor
 import { useKeys } from '../store/keys.ts';
 import { usePaletteCommands } from '../store/palette-commands.ts';
 import { rememberReadingPlace, settleReadingPlace } from '../store/reading-place.ts';
+import { nothingChanged } from '../store/save-state.ts';
 import { announce } from '../ui/announcer.tsx';
 import { focusIsIdle } from '../ui/idle-focus.ts';
 import { CaptureForm } from './capture-form.tsx';
@@ -107,6 +108,7 @@ export function ReadingDesk({ source, text }: { readonly source: Source; readonl
   };
 
   const capture = () => {
+    if (project.readOnly !== null) return announce(nothingChanged(project.readOnly));
     const stretch = page?.stretchToCapture() ?? null;
     const quotation = stretch && quotationAt(source, text, stretch);
     if (quotation) setCapturing(quotation);

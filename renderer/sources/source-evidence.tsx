@@ -1,13 +1,14 @@
-import { Copy } from 'lucide-react';
+import { Copy, Eraser } from 'lucide-react';
 import { useState } from 'react';
 import type { ChosenEncoding } from '../../shared/contract/import-report.ts';
 import { chosenEncodings } from '../../shared/contract/import-report.ts';
 import type { Source } from '../../shared/domain/source.ts';
 import { momentText } from '../parts/moment-text.ts';
-import { useReading } from '../store/context.ts';
+import { useProject, useReading } from '../store/context.ts';
 import { rereadSource } from '../store/reread-source.ts';
 import { copyText } from '../store/window-life.ts';
 import { announce } from '../ui/announcer.tsx';
+import { Button } from '../ui/button.tsx';
 import { countText } from '../ui/count-text.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -15,7 +16,14 @@ import { Select } from '../ui/select.tsx';
 import { counted, sizeText } from './source-words.ts';
 
 /** What was imported and how it was read; none of it can be edited. */
-export function SourceEvidence({ source }: { readonly source: Source }) {
+export function SourceEvidence({
+  source,
+  onErase,
+}: {
+  readonly source: Source;
+  readonly onErase: () => void;
+}) {
+  const fixed = useProject().readOnly !== null;
   return (
     <>
       <dl className="source-evidence">
@@ -32,7 +40,12 @@ export function SourceEvidence({ source }: { readonly source: Source }) {
         <Hash name="SHA-256 of the bytes" hash={source.bytes.sha256} />
         <Hash name="SHA-256 of the text" hash={source.text.sha256} />
       </dl>
-      <Encoding source={source} />
+      {!fixed && <Encoding source={source} />}
+      <div className="source-evidence-erase">
+        <Button size="compact" icon={Eraser} disabled={fixed} onClick={onErase}>
+          Erase for good…
+        </Button>
+      </div>
     </>
   );
 }

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import type { SourceId } from '../../shared/domain/identity.ts';
 import { sourceLabel } from '../../shared/domain/source.ts';
 import { scoreSource } from '../../shared/weighing/source-score.ts';
-import { useReading, useWorkbench } from '../store/context.ts';
+import { useProject, useReading, useWorkbench } from '../store/context.ts';
 import { Button } from '../ui/button.tsx';
 import { Section } from '../ui/section.tsx';
+import { EraseSourcesDialog } from './erase-sources-dialog.tsx';
 import { RemoveSourcesDialog } from './remove-sources-dialog.tsx';
 import { ScoringSheetFields } from './scoring-sheet-fields.tsx';
 import { SourceDescriptionFields } from './source-description-fields.tsx';
@@ -18,9 +19,10 @@ import './source-inspector.css';
 /** Everything about one source, editable: reliability and scoring, description, counts, evidence. */
 export function SourceInspector({ source: id }: { readonly source: SourceId }) {
   const { tables } = useReading(['source']);
+  const fixed = useProject().readOnly !== null;
   const { where } = useWorkbench();
   const editing = useSourceEditing();
-  const [removing, setRemoving] = useState(false);
+  const [asking, setAsking] = useState<'remove' | 'erase' | null>(null);
   const source = tables.source.get(id);
   if (!source) return null;
   const { score } = scoreSource(source.sheet);
@@ -38,7 +40,13 @@ export function SourceInspector({ source: id }: { readonly source: SourceId }) {
               Read
             </Button>
           )}
-          <Button size="compact" kind="quiet" icon={Trash2} onClick={() => setRemoving(true)}>
+          <Button
+            size="compact"
+            kind="quiet"
+            icon={Trash2}
+            disabled={fixed}
+            onClick={() => setAsking('remove')}
+          >
             Remove source
           </Button>
         </div>
@@ -56,9 +64,10 @@ export function SourceInspector({ source: id }: { readonly source: SourceId }) {
         <SourceScorecard source={id} />
       </Section>
       <Section title="Evidence">
-        <SourceEvidence source={source} />
+        <SourceEvidence source={source} onErase={() => setAsking('erase')} />
       </Section>
-      {removing && <RemoveSourcesDialog ids={[id]} onClose={() => setRemoving(false)} />}
+      {asking === 'remove' && <RemoveSourcesDialog ids={[id]} onClose={() => setAsking(null)} />}
+      {asking === 'erase' && <EraseSourcesDialog ids={[id]} onClose={() => setAsking(null)} />}
     </div>
   );
 }

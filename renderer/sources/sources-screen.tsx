@@ -1,4 +1,4 @@
-import { BookOpen, ClipboardPaste, FileUp, FolderUp, Search, Trash2 } from 'lucide-react';
+import { BookOpen, ClipboardPaste, Eraser, FileUp, FolderUp, Search, Trash2 } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { SourceId } from '../../shared/domain/identity.ts';
 import { reliabilityLevels } from '../../shared/domain/rating.ts';
@@ -14,6 +14,7 @@ import { chooseAndImport, importDroppedFiles } from '../store/import-sources.ts'
 import type { KeyMap } from '../store/keys.ts';
 import { useKeys } from '../store/keys.ts';
 import { usePaletteCommands } from '../store/palette-commands.ts';
+import { nothingChanged } from '../store/save-state.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -21,6 +22,8 @@ import { Menu } from '../ui/menu.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Toolbar, ToolbarGap } from '../ui/toolbar.tsx';
 import { DropArea } from './drop-area.tsx';
+import { EraseSourcesDialog } from './erase-sources-dialog.tsx';
+import { ErasedSources } from './erased-sources.tsx';
 import { ImportResults } from './import-results.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
 import { RemoveSourcesDialog } from './remove-sources-dialog.tsx';
@@ -44,6 +47,8 @@ export function SourcesScreen() {
   const [open, setOpen] = useState<OpenSourceCell | null>(null);
   const [pasting, setPasting] = useState(false);
   const [removing, setRemoving] = useState<readonly SourceId[] | null>(null);
+  const [erasing, setErasing] = useState<readonly SourceId[] | null>(null);
+  const fixed = project.readOnly !== null;
   const quick = useQuickWords();
   const quickField = useRef<HTMLInputElement>(null);
 
@@ -61,17 +66,35 @@ export function SourcesScreen() {
     [project, quick.settled],
   );
 
-  const choose = useCallback(async (what: 'files' | 'folder') => {
-    const answer = await chooseAndImport(what);
-    if (!answer.ok) announce(answer.error.sentence);
-  }, []);
-  const drop = useCallback(async (files: readonly File[]) => {
-    const answer = await importDroppedFiles(files);
-    if (!answer.ok) announce(answer.error.sentence);
-  }, []);
+  const refused = useCallback(() => {
+    if (project.readOnly !== null) announce(nothingChanged(project.readOnly));
+    return project.readOnly !== null;
+  }, [project]);
+  const choose = useCallback(
+    async (what: 'files' | 'folder') => {
+      if (refused()) return;
+      const answer = await chooseAndImport(what);
+      if (!answer.ok) announce(answer.error.sentence);
+    },
+    [refused],
+  );
+  const drop = useCallback(
+    async (files: readonly File[]) => {
+      if (refused()) return;
+      const answer = await importDroppedFiles(files);
+      if (!answer.ok) announce(answer.error.sentence);
+    },
+    [refused],
+  );
   const askRemoval = () => {
+    if (refused()) return;
     if (selected.length === 0) announce('No source is selected. Select one first.');
     else setRemoving(selected);
+  };
+  const askErasure = () => {
+    if (refused()) return;
+    if (selected.length === 0) announce('No source is selected. Select one first.');
+    else setErasing(selected);
   };
   const closeCell = () => {
     const closed = open;
@@ -116,7 +139,16 @@ export function SourcesScreen() {
       heading: 'Sources',
       label: 'Paste a text',
       icon: ClipboardPaste,
-      run: () => setPasting(true),
+      run: () => {
+        if (!refused()) setPasting(true);
+      },
+    },
+    {
+      id: 'sources erase',
+      heading: 'Sources',
+      label: 'Erase the selected sources for good',
+      icon: Eraser,
+      run: askErasure,
     },
   ]);
   useEffect(() => {
@@ -127,7 +159,7 @@ export function SourcesScreen() {
   const importButton = (
     <Menu
       trigger={
-        <Button kind="primary" icon={FileUp}>
+        <Button kind="primary" icon={FileUp} disabled={fixed}>
           Import sources
         </Button>
       }
@@ -165,7 +197,7 @@ export function SourcesScreen() {
             >
               Read
             </Button>
-            <Button kind="quiet" icon={Trash2} disabled={selected.length === 0} onClick={askRemoval}>
+            <Button kind="quiet" icon={Trash2} disabled={selected.length === 0 || fixed} onClick={askRemoval}>
               Remove
             </Button>
             <ToolbarGap />
@@ -192,6 +224,7 @@ export function SourcesScreen() {
             <GridColumnsMenu control={control} />
           </Toolbar>
         )}
+        <ErasedSources />
         <ImportResults onShow={(source) => workbench.select({ source })} />
         {count === 0 ? (
           <EmptyState title="No sources yet" icon={FileUp} action={importButton}>
@@ -219,6 +252,7 @@ export function SourcesScreen() {
       {open !== null && <SourceCellEditor key={`${open.id} ${open.cell}`} open={open} onClose={closeCell} />}
       {pasting && <PasteDialog onClose={() => setPasting(false)} />}
       {removing !== null && <RemoveSourcesDialog ids={removing} onClose={() => setRemoving(null)} />}
+      {erasing !== null && <EraseSourcesDialog ids={erasing} onClose={() => setErasing(null)} />}
     </DropArea>
   );
 }

@@ -1,12 +1,17 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TlpLabel } from '../../shared/domain/marking.ts';
+import type { NewPassphrase } from '../parts/new-passphrase.ts';
+import { isUsable, noPassphrase } from '../parts/new-passphrase.ts';
+import { NewPassphraseFields } from '../parts/new-passphrase-fields.tsx';
 import type { Opening } from '../store/window-life.ts';
 import { createProject } from '../store/window-life.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { focusWhatIsWrong } from '../ui/focus-what-is-wrong.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Select } from '../ui/select.tsx';
+import { Switch } from '../ui/switch.tsx';
 import { TextArea } from '../ui/text-area.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import './new-project-dialog.css';
@@ -45,17 +50,27 @@ export function NewProjectDialog({
   const [banner, setBanner] = useState('');
   const [tlp, setTlp] = useState<TlpLabel | 'none'>('TLP:AMBER');
   const [analystName, setAnalystName] = useState('');
+  const [encrypted, setEncrypted] = useState(false);
+  const [passphrase, setPassphrase] = useState<NewPassphrase>(noPassphrase);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
   const first = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const secret = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (encrypted) secret.current?.scrollIntoView({ block: 'nearest' });
+  }, [encrypted]);
 
   const missingTitle = asked && title.trim() === '' ? 'A project needs a title.' : undefined;
   const missingName = asked && analystName.trim() === '' ? 'Every edit is recorded under a name.' : undefined;
 
   async function make(): Promise<void> {
     setAsked(true);
-    if (title.trim() === '' || analystName.trim() === '' || busy) return;
+    if (busy) return;
+    if (title.trim() === '' || analystName.trim() === '' || (encrypted && !isUsable(passphrase))) {
+      return focusWhatIsWrong(form.current);
+    }
     setBusy(true);
     setProblem(null);
     const marking = { banner: banner.trim(), tlp: tlp === 'none' ? null : tlp };
@@ -64,6 +79,7 @@ export function NewProjectDialog({
       keyQuestion,
       marking,
       analystName: analystName.trim(),
+      passphrase: encrypted ? passphrase.first : null,
     });
     setBusy(false);
     if (!answer.ok) setProblem(answer.error.sentence);
@@ -87,6 +103,7 @@ export function NewProjectDialog({
       }
     >
       <form
+        ref={form}
         id="new-project-form"
         className="new-project-dialog"
         noValidate
@@ -117,6 +134,17 @@ export function NewProjectDialog({
         >
           <TextField value={analystName} onChange={setAnalystName} autoComplete="off" />
         </Field>
+        <Switch
+          label="Encrypt this project with a passphrase"
+          description="Without the passphrase nobody can read any of it: not its files, not its backup copies, not its title in the list of recent projects. A project can also be encrypted later."
+          checked={encrypted}
+          onChange={setEncrypted}
+        />
+        {encrypted && (
+          <div ref={secret}>
+            <NewPassphraseFields passphrase={passphrase} onChange={setPassphrase} asked={asked} />
+          </div>
+        )}
         {problem && <Notice kind="fault">{problem}</Notice>}
       </form>
     </Dialog>

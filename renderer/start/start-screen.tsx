@@ -1,8 +1,9 @@
-import { BookOpenText, FilePlus2, FolderOpen, X } from 'lucide-react';
+import { BookOpenText, FilePlus2, FolderOpen, PackageOpen, X } from 'lucide-react';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import type { RecentProject } from '../../shared/contract/settings.ts';
 import { useSettings, useSettingsStore } from '../store/context.ts';
 import { useKeys } from '../store/keys.ts';
+import { openEncryptedCopy } from '../store/security.ts';
 import type { Opening } from '../store/window-life.ts';
 import { forgetRecent, onMenu, openProject, openSample } from '../store/window-life.ts';
 import { Button } from '../ui/button.tsx';
@@ -11,7 +12,7 @@ import './start-screen.css';
 
 const NewProjectDialog = fetched(async () => (await import('./new-project-dialog.tsx')).NewProjectDialog);
 
-type Asked = 'new' | 'open' | 'sample';
+type Asked = 'new' | 'open' | 'sample' | 'copy';
 
 /** What the window shows while no project is open. */
 export function StartScreen({
@@ -91,6 +92,13 @@ export function StartScreen({
             disabled={busy !== null}
           >
             Open sample brief
+          </Button>
+          <Button
+            icon={PackageOpen}
+            onClick={() => void ask('copy', openEncryptedCopy())}
+            disabled={busy !== null}
+          >
+            Open encrypted copy
           </Button>
         </div>
 

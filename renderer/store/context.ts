@@ -2,7 +2,8 @@ import { createContext, useCallback, useContext, useMemo, useRef, useSyncExterna
 import type { Settings } from '../../shared/contract/settings.ts';
 import type { RecordKind } from '../../shared/domain/tables.ts';
 import type { ProjectReading } from '../../shared/project/project-state.ts';
-import type { ProjectStore, SaveState } from './project-store.ts';
+import type { ProjectStore } from './project-store.ts';
+import type { SaveState } from './save-state.ts';
 import { SettingsStore } from './settings-store.ts';
 import type { Whereabouts } from './workbench.ts';
 import { Workbench } from './workbench.ts';

@@ -55,11 +55,20 @@ export function onMenu(listener: (entry: MenuEntry) => void): () => void {
   return onEvent('menu.chosen', ({ entry }) => listener(entry));
 }
 
-/** When the window is about to close: `commit` finishes what is being typed, then the window goes. */
-export function onClosing(commit: () => Promise<void>): () => void {
+/**
+ * When the window is about to close: `commit` finishes what is being typed and says whether the window may go. Where it
+ * may not, somebody asks the analyst and calls `closeWindow`.
+ */
+export function onClosing(commit: () => Promise<boolean>): () => void {
   return onEvent('window.closing', () => {
-    void commit().finally(() => call('window.close', {}));
+    void commit()
+      .catch(() => true)
+      .then((mayClose) => (mayClose ? closeWindow() : void call('window.stay', {})));
   });
+}
+
+export function closeWindow(): void {
+  void call('window.close', {});
 }
 
 /** Puts text on the clipboard. */

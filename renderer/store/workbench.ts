@@ -65,6 +65,25 @@ export class Workbench {
     this.#tell();
   }
 
+  /** Forgets sources that are no more, wherever the analyst was with them. */
+  forget(sources: readonly SourceId[]): void {
+    const gone = (id: SourceId | null) => id !== null && sources.includes(id);
+    const without = (where: Whereabouts): Whereabouts => {
+      const { left, right } = where.compared;
+      return {
+        ...where,
+        reading: gone(where.reading) ? null : where.reading,
+        source: gone(where.source) ? null : where.source,
+        passage: null,
+        claim: null,
+        compared: { left: gone(left) ? null : left, right: gone(right) ? null : right },
+      };
+    };
+    this.#now = without(this.#now);
+    for (const way of [this.#behind, this.#ahead]) way.splice(0, way.length, ...way.map(without));
+    this.#tell();
+  }
+
   back(): void {
     const where = this.#behind.pop();
     if (!where) return;

@@ -15,7 +15,7 @@ export type DialogProps = {
   /** The buttons, the one that finishes last. */
   readonly footer?: ReactNode;
   readonly size?: 'small' | 'medium' | 'large' | undefined;
-  /** What has the focus at first; by default the first field or button of the body. */
+  /** What has the focus at first; by default the first field or button of the body, else the last one of the foot. */
   readonly initialFocus?: RefObject<HTMLElement | null> | undefined;
 };
 
@@ -45,10 +45,11 @@ export function Dialog({
             const content = event.currentTarget as HTMLElement | null;
             const first =
               initialFocus?.current ??
-              content?.querySelector<HTMLElement>(`.ui-dialog-body :is(${tabbable})`);
-            if (first === null || first === undefined) return;
+              content?.querySelector<HTMLElement>(`.ui-dialog-body :is(${tabbable})`) ??
+              content?.querySelector<HTMLElement>('.ui-dialog-foot > button:last-child:not(:disabled)') ??
+              content;
             event.preventDefault();
-            first.focus();
+            first?.focus();
           }}
         >
           <div className="ui-dialog-head">

@@ -4,6 +4,17 @@ import { z } from '../domain/schema.ts';
 import { line, prose } from '../domain/text-limits.ts';
 import type { Change } from '../project/change.ts';
 import { commandSchema } from '../project/command.ts';
+import {
+  backupCopy,
+  backupList,
+  careProgress,
+  erasing,
+  lockedThing,
+  passphrase,
+  passphraseStrength,
+  verification,
+} from './care.ts';
+import { historyFilter, historyPage, savedVersion, versionDifference, versionName } from './history.ts';
 import { chosenEncodings, importOutcome, importProgress } from './import-report.ts';
 import { screens } from './screens.ts';
 import { recentProject, settings } from './settings.ts';
@@ -22,6 +33,11 @@ const openedProject = z
     counts: z.object({ sources: z.number(), claims: z.number() }).readonly(),
     undo: z.string().nullable(),
     redo: z.string().nullable(),
+    /** Why nothing can be changed, in a sentence; null where the project is open for work. */
+    readOnly: z.string().nullable(),
+    /** Whether something is damaged: then what still checks out is shown, and can be recovered to a new folder. */
+    damaged: z.boolean(),
+    encrypted: z.boolean(),
     /** What opening noticed and mended, in sentences; empty as a rule. */
     notices: z.array(z.string()).readonly(),
     /** Where the window left off in this project: places in texts by source id (UTF-16 units). */
@@ -33,6 +49,8 @@ const openedProject = z
 
 const opening = z.discriminatedUnion('status', [
   z.object({ status: z.literal('opened'), project: openedProject }).readonly(),
+  /** It is encrypted: `project.unlock` goes on with its ticket. */
+  z.object({ status: z.literal('locked'), locked: lockedThing }).readonly(),
   z.object({ status: z.literal('cancelled') }).readonly(),
 ]);
 
@@ -77,10 +95,21 @@ export const contract = {
     ),
 
     'project.create': call(
-      z.object({ title: line.min(1), keyQuestion: prose, marking, analystName: line.min(1) }),
+      z.object({
+        title: line.min(1),
+        keyQuestion: prose,
+        marking,
+        analystName: line.min(1),
+        /** Null makes a project that is not encrypted. */
+        passphrase: passphrase.nullable(),
+      }),
       opening,
     ),
     'project.open': call(z.object({ recent: z.string().max(64).nullable() }), opening),
+    /** Goes on opening what is locked. A wrong passphrase answers `locked` again, with why. */
+    'project.unlock': call(z.object({ ticket: z.string().max(64), passphrase }), opening),
+    /** Forgets a ticket: the analyst has turned away from what is locked. */
+    'project.leaveLocked': call(z.object({ ticket: z.string().max(64) }), nothing),
     'project.openSample': call(nothing, opening),
     'project.close': call(nothing, nothing),
     /** Remembers on this computer who works on the open project. */
@@ -93,6 +122,31 @@ export const contract = {
     ),
     'project.undo': call(nothing, editing),
     'project.redo': call(nothing, editing),
+    /** Part of the history, newest first, from a revision back; null begins with the last one. */
+    'project.history': call(
+      z.object({
+        from: z.number().int().nonnegative().nullable(),
+        count: z.number().int().min(1).max(500),
+        filter: historyFilter,
+      }),
+      historyPage,
+    ),
+    /** Brings the records back to how they stood at a revision: an edit like any other, which can be undone. */
+    'project.goBack': call(
+      z.object({ revision: z.number().int().nonnegative(), analyst: analystId }),
+      editing,
+    ),
+    'project.saveVersion': call(
+      z.object({ name: versionName, analyst: analystId }),
+      z.object({ version: savedVersion, editing }).readonly(),
+    ),
+    /** The versions that were saved, newest first. */
+    'project.versions': call(nothing, z.array(savedVersion).readonly()),
+    /** What differs between two revisions, in words. */
+    'project.compareVersions': call(
+      z.object({ one: z.number().int().nonnegative(), other: z.number().int().nonnegative() }),
+      versionDifference,
+    ),
     /** Keeps the screen that is shown, so that the next opening begins there. */
     'project.keepScreen': call(z.object({ screen: z.enum(screens) }), nothing),
     /** Keeps the place in a source's text at which reading stopped, in UTF-16 units. */
@@ -100,6 +154,74 @@ export const contract = {
       z.object({ source: sourceId, offset: z.number().int().nonnegative() }),
       nothing,
     ),
+
+    /** Locks the open encrypted project now: it is closed, and waits for its passphrase. */
+    'project.lock': call(nothing, opening),
+    /** Tries again to save what is not saved yet, or to write in a folder that was gone. */
+    'project.retry': call(nothing, nothing),
+    /** Looks whether the folder is there, unchanged by others and still ours; a fault comes as an event. */
+    'project.look': call(nothing, nothing),
+    /**
+     * Writes what is in memory to a new folder that the user chooses; always possible. `unsaved` are the edits that the
+     * window holds and main could not save, oldest first: the copy has them too.
+     */
+    'project.saveElsewhere': call(
+      z.object({ unsaved: z.array(commandSchema) }),
+      z.discriminatedUnion('status', [
+        z
+          .object({
+            status: z.literal('written'),
+            folder: z.string(),
+            /** What could not be copied, in sentences. */
+            missing: z.array(z.string()).readonly(),
+          })
+          .readonly(),
+        z.object({ status: z.literal('cancelled') }).readonly(),
+      ]),
+    ),
+
+    'care.verify': call(nothing, verification),
+    /** Stops a verification that is under way; it then answers `cancelled`. */
+    'care.stopVerifying': call(nothing, nothing),
+    'care.backups': call(nothing, backupList),
+    'care.backUpNow': call(nothing, backupCopy),
+    /** Asks for a folder for the copies of all projects, or goes back to each project's own. */
+    'care.chooseBackupFolder': call(z.object({ own: z.boolean() }), backupList),
+    /** Restores a copy to a new folder that the user chooses, and opens it there; the current one stays as it is. */
+    'care.restore': call(z.object({ key: z.string().max(64) }), opening),
+    /** Recovers what checks out of a damaged project to a new folder, and opens it there. */
+    'care.recover': call(nothing, opening),
+    /** Writes the small program that checks a report's hashes, to a folder that the user chooses. */
+    'care.saveVerifier': call(
+      nothing,
+      z.discriminatedUnion('status', [
+        z.object({ status: z.literal('written'), name: z.string(), folder: z.string() }).readonly(),
+        z.object({ status: z.literal('cancelled') }).readonly(),
+      ]),
+    ),
+
+    'security.strength': call(z.object({ passphrase }), passphraseStrength),
+    /** Encrypts the open project: a new copy is written and takes its place. `remains` says what may be left on the disk. */
+    'security.encrypt': call(
+      z.object({ passphrase }),
+      z.object({ project: openedProject, remains: z.array(z.string()).readonly() }).readonly(),
+    ),
+    'security.changePassphrase': call(z.object({ current: passphrase, next: passphrase }), nothing),
+    /** Makes a new key and writes everything anew, so that whoever kept the old key cannot read what comes. */
+    'security.revoke': call(
+      z.object({ current: passphrase, next: passphrase }),
+      z.object({ project: openedProject, remains: z.array(z.string()).readonly() }).readonly(),
+    ),
+    /** Writes one `.age` file for somebody else, under a passphrase of its own. */
+    'security.exportCopy': call(
+      z.object({ passphrase }),
+      z.discriminatedUnion('status', [
+        z.object({ status: z.literal('written'), name: z.string(), folder: z.string() }).readonly(),
+        z.object({ status: z.literal('cancelled') }).readonly(),
+      ]),
+    ),
+    /** Asks for an `.age` file; it comes back locked. Unlocking it asks where it shall be kept, and opens it there. */
+    'security.openCopy': call(nothing, opening),
 
     /** The text and blocks of a source as JSON (SourceText), trusted. */
     'sources.text': call(z.object({ source: sourceId }), z.string()),
@@ -131,6 +253,12 @@ export const contract = {
     /** Reads a source's bytes again in another encoding; refused once it has claims. */
     'sources.reread': call(z.object({ source: sourceId, encoding: z.enum(chosenEncodings) }), nothing),
 
+    /** Erases sources for good: bytes, text, every mention in journal, snapshots and backups. Cannot be undone. */
+    'sources.erase': call(
+      erasing,
+      z.object({ project: openedProject, remains: z.array(z.string()).readonly() }).readonly(),
+    ),
+
     'report.export': call(
       /** `replace` is the token of an answer `exists`, once the analyst has agreed. */
       z.object({ analyst: analystId, replace: z.string().max(64).nullable() }),
@@ -143,6 +271,8 @@ export const contract = {
     'clipboard.write': call(z.object({ text: z.string().max(1_000_000) }), nothing),
     /** The window has committed what was being typed and may be closed. */
     'window.close': call(nothing, nothing),
+    /** The window was asked to close and stays open after all: something is not saved. */
+    'window.stay': call(nothing, nothing),
   },
   events: {
     /** Something other than the window's own edit changed the project: an import, or main's word on an edit. */
@@ -155,7 +285,20 @@ export const contract = {
       })
       .readonly(),
     /** The project can no longer be saved; the sentence says what to do. Null when the fault has passed. */
-    'project.fault': z.object({ sentence: z.string().nullable() }).readonly(),
+    'project.fault': z
+      .object({
+        sentence: z.string().nullable(),
+        /** Whether trying again can help. Saving a copy elsewhere is always possible. */
+        retry: z.boolean(),
+      })
+      .readonly(),
+    /** Something was noticed that does not stop the work: a backup that failed, a source whose bytes have changed. */
+    'project.notice': z.object({ sentence: z.string() }).readonly(),
+    /** The project is about to be locked: commit what is being typed, then call `project.lock`. */
+    'project.locking': nothing,
+    /** The project is locked, whoever asked for it: nothing of it stays on screen. Its files are being closed still. */
+    'project.locked': lockedThing,
+    'care.progress': careProgress,
     'import.progress': importProgress,
     /** A menu entry of the window was chosen. */
     'menu.chosen': z
@@ -171,6 +314,9 @@ export const contract = {
           'palette',
           'keys',
           'export',
+          'backup',
+          'verify',
+          'lock',
           'theme',
         ]),
       })

@@ -7,6 +7,7 @@ export const defaultSettings: Settings = {
   singleKeys: true,
   hideLetterWhileRating: false,
   compactRows: true,
+  lockAfterMinutes: 15,
   readingSize: 18,
   gridColumns: {},
   panels: {},

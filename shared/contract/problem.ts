@@ -18,6 +18,9 @@ export const problem = z
       'malformed-message',
       'unreadable-source',
       'cancelled',
+      'passphrase-needed',
+      'wrong-passphrase',
+      'read-only',
     ]),
     sentence: z.string(),
   })

@@ -10,6 +10,8 @@ export const settings = z
     singleKeys: z.boolean(),
     hideLetterWhileRating: z.boolean(),
     compactRows: z.boolean(),
+    /** Minutes without work after which an encrypted project is locked; null never locks. */
+    lockAfterMinutes: z.number().int().min(1).max(480).nullable(),
     readingSize: z.number().int().min(14).max(28),
     /** Hidden columns, widths and order of a grid, by the grid's name, as the grid wrote them. */
     gridColumns: z.record(z.string().max(50), z.string().max(20_000)),

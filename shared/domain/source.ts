@@ -26,10 +26,14 @@ export const sourceDescription = z.object({
 });
 export type SourceDescription = Readonly<z.infer<typeof sourceDescription>>;
 
+/** How a text is laid out, under the hash of its blocks: another document may say the same in another layout. */
+export const sourceBlocks = z.object({ sha256 }).readonly();
+
 /** What was imported: original bytes and extracted text under their hashes, and how one became the other. */
 export const sourceEvidence = z.object({
   bytes: z.object({ sha256, size: z.number().int().nonnegative() }).readonly(),
   text: z.object({ sha256, length: z.number().int().nonnegative() }).readonly(),
+  blocks: sourceBlocks.nullable(),
   extractor: z.object({ name: line, version: z.string().max(50), encoding: z.string().max(50) }).readonly(),
   originalName: line,
   importedAt: instant,
@@ -46,6 +50,8 @@ export const source = z
     number: z.number().int().positive(),
     ...sourceDescription.shape,
     ...sourceEvidence.shape,
+    /** Null in records from before format 2, until a project is migrated. */
+    blocks: sourceEvidence.shape.blocks.default(null),
     sheet: scoringSheet,
   })
   .readonly();

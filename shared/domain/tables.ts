@@ -2,6 +2,7 @@ import { analyst } from './analyst.ts';
 import { bearing } from './bearing.ts';
 import { brief } from './brief.ts';
 import { claim } from './claim.ts';
+import { erasure } from './erasure.ts';
 import { lineage } from './lineage.ts';
 import { origin } from './origin.ts';
 import { passage } from './passage.ts';
@@ -29,6 +30,7 @@ export const recordSchemas = {
   bearing,
   rating,
   lineage,
+  erasure,
 } as const;
 
 export type RecordKind = keyof typeof recordSchemas;

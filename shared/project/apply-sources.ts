@@ -52,7 +52,8 @@ export function applySourceCommand(draft: Draft, command: SourceCommand): void {
           `${sourceLabel(source)} already has claims that quote its text. Its encoding can only be changed while it has none.`,
         );
       }
-      draft.put('source', { ...source, text: command.text, extractor: command.extractor });
+      const { text, blocks, extractor } = command;
+      draft.put('source', { ...source, text, blocks, extractor });
       return;
     }
     case 'removeSources':

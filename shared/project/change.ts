@@ -45,6 +45,20 @@ export function reverseChange(change: Change): Change {
   return change.map((step) => ({ ...step, before: step.after, after: step.before }) as ChangeStep).reverse();
 }
 
+/**
+ * A Change that undo lays on again, with counters as they may be: what was erased for good may have left one higher than
+ * the Change found it. Labels that were given out are not given out again, so such a counter stays, or is raised.
+ */
+export function withCountersKept(state: ProjectState, change: Change): Change {
+  return change.flatMap((step): ChangeStep[] => {
+    if (step.kind !== 'counter') return [step];
+    const standing = state.tables.counter.get(step.id) ?? null;
+    if (sameRecord(standing, step.before)) return [step];
+    const raises = step.after !== null && step.after.last > (standing?.last ?? -1);
+    return raises ? [{ ...step, before: standing }] : [];
+  });
+}
+
 /** Whether every record still stands as the Change left or found it, so that laying it on loses nothing. */
 export function changeFits(state: ProjectState, change: Change): boolean {
   return change.every((step) => {

@@ -87,6 +87,7 @@ const singleCommands = [
   command('rereadSource', {
     source: sourceId,
     text: z.strictObject({ sha256, length: z.number().int().nonnegative() }),
+    blocks: sourceEvidence.shape.blocks,
     extractor: sourceEvidence.shape.extractor,
   }),
   command('removeSources', { sources: z.array(sourceId).min(1).max(many) }),

@@ -41,6 +41,7 @@ function project() {
       earlierVersionOf: null,
       bytes: { sha256: hash, size: 1 },
       text: { sha256: hash, length: text.text.length },
+      blocks: null,
       extractor: { name: 'plain text', version: '1', encoding: 'utf-8' },
       originalName: 'a.txt',
       importedAt: '2025-02-03T09:00:00.000Z',

@@ -14,6 +14,7 @@ export type SampleText = {
   readonly text: string;
   readonly sha256: Sha256;
   readonly bytes: { readonly sha256: Sha256; readonly size: number };
+  readonly blocks?: { readonly sha256: Sha256 };
 };
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -101,6 +102,7 @@ export class SampleCommands {
         return {
           source: this.#one(reading, 'source'),
           text: { sha256: text.sha256, length: text.text.length },
+          blocks: text.blocks ?? null,
           extractor: { name: 'plain', version: '1', encoding: 'windows-1252' },
         };
       }
@@ -212,6 +214,7 @@ export class SampleCommands {
       earlierVersionOf: this.#draw(3) === 0 ? this.#one(reading, 'source') : null,
       bytes: text.bytes,
       text: { sha256: text.sha256, length: text.text.length },
+      blocks: text.blocks ?? null,
       extractor: { name: 'plain', version: '1', encoding: 'utf-8' },
       originalName: 'sample.txt',
       importedAt: '2025-01-17T00:00:00.000Z',

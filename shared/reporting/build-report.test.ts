@@ -1,6 +1,8 @@
 import type { Nodes } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import type { AnalystId, ClaimId, PassageId, RatingId, SourceId } from '../domain/identity.ts';
+import type { RecordOf } from '../domain/tables.ts';
+import { putRecord } from '../project/project-state.ts';
 import { buildReport } from './build-report.ts';
 import { bestLevels, findDisagreements } from './disagreements.ts';
 import { captureTestClaim, exampleAnalyst, exampleProject, giver, testId } from './example-project.ts';
@@ -45,6 +47,23 @@ describe('buildReport', () => {
       passage: testId<PassageId>(5, 200),
       source: testId<SourceId>(3, 2),
     });
+  });
+
+  it('tells that a source was erased for good, and nothing of what it was', () => {
+    const state = exampleProject();
+    const { id, number, bytes, title } = state.tables.source.values().next().value as RecordOf<'source'>;
+    expect(reportMarkdown(buildReport(state, exampleAnalyst))).not.toContain('erased for good');
+    giver(state)({ type: 'removeSources', sources: [id] });
+    const before = { revision: 7, headHash: 'e'.repeat(64) };
+    const time = '2025-03-02T10:00:00.000Z';
+    const reason = 'Imported *by mistake*.';
+    putRecord(state, 'erasure', { id, number, bytes, analyst: exampleAnalyst, time, reason, before });
+    const markdown = reportMarkdown(buildReport(state, exampleAnalyst));
+    expect(markdown).toContain('1 source was erased for good');
+    expect(markdown).toContain(`**S${number}** · erased 2 Mar 2025 by `);
+    expect(markdown).toContain('Reason: Imported \\*by mistake\\*.');
+    for (const each of [bytes.sha256, before.headHash]) expect(markdown).toContain(`\`${each}\``);
+    expect(markdown).not.toContain(title);
   });
 
   it('shows one analyst’s ratings and bearings only', () => {

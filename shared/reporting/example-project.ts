@@ -102,6 +102,7 @@ export function addTestSource(
         earlierVersionOf: null,
         bytes: { sha256: testHash('b', number), size: 1_200 },
         text: { sha256: testHash('c', number), length: 1_000_000 },
+        blocks: null,
         extractor: { name: 'text', version: '1', encoding: 'utf-8' },
         originalName: `source-${number}.txt`,
         importedAt: time,

@@ -1,6 +1,7 @@
 import type { Bearing } from '../domain/bearing.ts';
 import type { Brief } from '../domain/brief.ts';
 import type { Claim } from '../domain/claim.ts';
+import type { Erasure } from '../domain/erasure.ts';
 import type { AnalystId } from '../domain/identity.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { Proposition } from '../domain/proposition.ts';
@@ -65,6 +66,8 @@ export type ReportMaterial = {
   readonly sources: readonly ReportedSource[];
   readonly propositions: readonly ReportedProposition[];
   readonly unplaced: readonly ReportedClaim[];
+  /** What remains of the sources that were erased for good. */
+  readonly erasures: readonly Erasure[];
 };
 
 const stanceOrder = { supports: 0, refutes: 1, questions: 2, reports: 3 } as const;
@@ -115,6 +118,7 @@ export function gatherReport(reading: ProjectReading, analyst: AnalystId): Repor
       claims: (claimsOn.get(proposition.id) ?? []).sort((a, b) => rankOf(a) - rankOf(b)),
     })),
     unplaced,
+    erasures: sorted([...reading.tables.erasure.values()]),
   };
 }
 

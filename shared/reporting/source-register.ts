@@ -24,7 +24,13 @@ import { lineOf, oneLine } from './words.ts';
 /** The register of sources: a table to look over, then what stands behind each line of it. */
 export function sourceRegister(material: ReportMaterial): readonly RootContent[] {
   const title = heading(2, ['Sources'], { section: 'sources' });
-  if (material.sources.length === 0) return [title, paragraph(['No source has been imported.'])];
+  const erased = erasedSources(material);
+  if (material.sources.length === 0)
+    return [
+      title,
+      paragraph([erased.length === 0 ? 'No source has been imported.' : 'No source is left.']),
+      ...erased,
+    ];
   const labels = new Map(material.sources.map((each) => [each.source.id, sourceLabel(each.source)]));
   return [
     title,
@@ -45,6 +51,45 @@ export function sourceRegister(material: ReportMaterial): readonly RootContent[]
     ),
     list(
       material.sources.map((reported) => sourceDetails(reported, labels, material.nameOf)),
+      true,
+    ),
+    ...erased,
+  ];
+}
+
+/** That sources were erased for good, by whom, when and why: all that the project still knows of them. */
+function erasedSources({ erasures, nameOf }: ReportMaterial): readonly RootContent[] {
+  if (erasures.length === 0) return [];
+  const were = erasures.length === 1 ? 'source was' : 'sources were';
+  return [
+    paragraph([
+      `${erasures.length} ${were} erased for good, with all claims, quotations, ratings and edits that spoke of ${erasures.length === 1 ? 'it' : 'them'} alone. The record of edits was written again without; a report made before names the hash that it had until then.`,
+    ]),
+    list(
+      erasures.map((erasure) =>
+        listItem(
+          [
+            paragraph([
+              strong(sourceLabel(erasure)),
+              ` · erased ${dayText(erasure.time)} by `,
+              ...lineOf(nameOf(erasure.analyst)),
+              '. Reason: ',
+              ...lineOf(erasure.reason),
+            ]),
+            paragraph([
+              strong('SHA-256 of the imported bytes:'),
+              ' ',
+              code(erasure.bytes.sha256),
+              ` (${counted(erasure.bytes.size, 'byte', 'bytes')})`,
+            ]),
+            paragraph([
+              `Until then the last edit was ${erasure.before.revision}, with the hash `,
+              code(erasure.before.headHash),
+            ]),
+          ],
+          true,
+        ),
+      ),
       true,
     ),
   ];

@@ -87,6 +87,7 @@ export class ProjectSketch {
       earlierVersionOf: null,
       bytes: { sha256: hash, size: 0 },
       text: { sha256: hash, length: 0 },
+      blocks: null,
       extractor: { name: 'sketch', version: '1', encoding: 'utf-8' },
       originalName: `${title}.txt`,
       importedAt: this.time(),
