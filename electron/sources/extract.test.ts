@@ -251,6 +251,11 @@ describe('whatever is read is sound', () => {
     );
   });
 
+  test('a byte order mark behind the first line end is no character of the text', () => {
+    expect(read('<pre><br>\uFEFF!', 'a.html').text.text).toBe('!');
+    expect(read('<p>One</p><pre>\uFEFF!</pre>', 'a.html').text.text).toMatch(/^One\n\n/);
+  });
+
   test('every word of a plain text is in a block', () => {
     fc.assert(
       fc.property(document, (text) => {

@@ -133,7 +133,9 @@ class PageText {
       .join('')
       .replace(/^\s*\n|^[\uFEFF ]+/, '')
       .trimEnd();
-    const said = this.#around?.kept === true ? whole : whole.trim();
+    const trimmed = this.#around?.kept === true ? whole : whole.trim();
+    // A byte order mark at the very beginning is no character of the text, also where line ends stood before it.
+    const said = this.#length === 0 ? trimmed.replace(/^\uFEFF+/, '') : trimmed;
     const around = this.#around ?? { kind: 'paragraph', level: 0 };
     this.#pieces = [];
     this.#around = null;
