@@ -9,8 +9,8 @@ import { createOn, openOn } from './built-store.ts';
 import { drawFrom } from './draw.ts';
 import type { SimulatedDisk } from './simulated-disk.ts';
 
-export const parent = '/work';
-export const folder = '/work/Brief.touchstone';
+export const parent = '/disk';
+export const folder = '/disk/Brief.touchstone';
 
 /** The texts that a workload's sources have, the same for the same seed. */
 export function textsOf(seed: number): readonly SourceText[] {
