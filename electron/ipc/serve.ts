@@ -1,5 +1,4 @@
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
-import { ipcMain } from 'electron';
 import { channels } from '../../shared/contract/channels.ts';
 import type { CallName, EventBody, EventName } from '../../shared/contract/contract.ts';
 import { contract } from '../../shared/contract/contract.ts';
@@ -8,9 +7,15 @@ import type { Problem } from '../../shared/contract/problem.ts';
 
 type Refused = { readonly ok: false; readonly error: Problem };
 
+/** Answers one call of the window. */
+export type AnswerCall = (event: IpcMainInvokeEvent, name: unknown, request: unknown) => Promise<unknown>;
+
 /** Answers the window's calls: trusted frame → known call → request by its schema → handler → a Result. */
-export function serveCalls(handlers: Handlers, isTrusted: (event: IpcMainInvokeEvent) => boolean): void {
-  ipcMain.handle(channels.call, async (event, name: unknown, request: unknown) => {
+export function answerCalls(
+  handlers: Handlers,
+  isTrusted: (event: IpcMainInvokeEvent) => boolean,
+): AnswerCall {
+  return async (event, name, request) => {
     if (!isTrusted(event)) return refused('This window may not ask for anything.');
     if (typeof name !== 'string' || !Object.hasOwn(contract.calls, name)) {
       return refused('The window asked for something that does not exist.');
@@ -32,7 +37,7 @@ export function serveCalls(handlers: Handlers, isTrusted: (event: IpcMainInvokeE
         'Something went wrong inside Touchstone. Nothing was changed by this step; what was saved is safe.',
       );
     }
-  });
+  };
 }
 
 /** Tells the window what happened. A window that is gone is not told. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Session } from 'electron';
-import { app, BrowserWindow, nativeTheme, session } from 'electron';
+import { app, BrowserWindow, session } from 'electron';
 import { appAddress, serveAppScheme } from './app-scheme.ts';
 import { silenceSession } from './silence.ts';
 
@@ -14,8 +14,11 @@ function workSession(): Session {
   return session.fromPartition('touchstone');
 }
 
-/** Opens the one window of the program: sandboxed, isolated, without Node, on our own scheme. */
-export function openWorkWindow(outFolder: string, backgroundDark: boolean): BrowserWindow {
+/**
+ * Opens the one window of the program: sandboxed, isolated, without Node, on our own scheme. `ground` is the colour
+ * that it has until it draws.
+ */
+export function openWorkWindow(outFolder: string, ground: string): BrowserWindow {
   const developing = developmentAddress() !== undefined;
   const work = workSession();
   silenceSession(work, developing);
@@ -28,7 +31,7 @@ export function openWorkWindow(outFolder: string, backgroundDark: boolean): Brow
     show: true,
     title: 'Touchstone',
     autoHideMenuBar: true,
-    backgroundColor: backgroundDark || nativeTheme.shouldUseDarkColors ? '#15181C' : '#FBFAF7',
+    backgroundColor: ground,
     webPreferences: {
       session: work,
       preload: join(outFolder, 'preload', 'preload.cjs'),
