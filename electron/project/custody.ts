@@ -25,6 +25,8 @@ export class Custody {
   #end: CustodyEnd | null = null;
   #imported: Promise<Set<string>> | null = null;
   #waiting: CustodyEvent[] = [];
+  /** What is looked for in the file before it is written. */
+  #lookingUp: Promise<unknown> = Promise.resolve();
   #writing: Promise<Result<void, Problem>> = Promise.resolve(success(undefined));
 
   constructor(disk: ProjectDisk, layout: Layout, id: ProjectId) {
@@ -41,7 +43,32 @@ export class Custody {
   }
 
   /** Records the import of those sources that have none on record: an import may have been cut off behind its edit. */
-  async recordImports(sources: Iterable<Source>): Promise<Result<void, Problem>> {
+  recordImports(sources: Iterable<Source>): Promise<Result<void, Problem>> {
+    return this.#awaited(this.#recordImports(sources));
+  }
+
+  /** Records those migrations that are not on record yet. */
+  recordMigrations(migrations: readonly MigrationHead[]): Promise<void> {
+    return this.#awaited(this.#recordMigrations(migrations));
+  }
+
+  /** Reads and checks the file; a missing one has no lines. Throws what the disk throws. */
+  async read(): Promise<CustodyReading> {
+    return (await readCustody(this.#disk, this.#layout)).reading;
+  }
+
+  /** Waits for what is being looked up and written. */
+  async settled(): Promise<void> {
+    await this.#lookingUp;
+    await this.#writing;
+  }
+
+  #awaited<T>(recording: Promise<T>): Promise<T> {
+    this.#lookingUp = Promise.all([this.#lookingUp, recording]);
+    return recording;
+  }
+
+  async #recordImports(sources: Iterable<Source>): Promise<Result<void, Problem>> {
     try {
       this.#imported ??= this.#importsOnRecord();
       const imported = await this.#imported;
@@ -54,8 +81,7 @@ export class Custody {
     }
   }
 
-  /** Records those migrations that are not on record yet. */
-  async recordMigrations(migrations: readonly MigrationHead[]): Promise<void> {
+  async #recordMigrations(migrations: readonly MigrationHead[]): Promise<void> {
     if (migrations.length === 0) return;
     try {
       const recorded = new Set(
@@ -76,16 +102,6 @@ export class Custody {
       if (line.kind === 'imported') found.add(importKey({ ...line, id: line.source }));
     }
     return found;
-  }
-
-  /** Reads and checks the file; a missing one has no lines. Throws what the disk throws. */
-  async read(): Promise<CustodyReading> {
-    return (await readCustody(this.#disk, this.#layout)).reading;
-  }
-
-  /** Waits for what is being written. */
-  async settled(): Promise<void> {
-    await this.#writing;
   }
 
   async #write(): Promise<Result<void, Problem>> {

@@ -34,6 +34,8 @@ export type CareSurroundings = {
   readonly unsettled: () => readonly Change[];
   readonly onNotice: (sentence: string) => void;
   readonly snapshot: () => Promise<Result<void, Problem>>;
+  /** Runs something while no snapshot is being written. */
+  readonly betweenSnapshots: <T>(run: () => Promise<T>) => Promise<T>;
   readonly backups: BackupsAsked | undefined;
 };
 
@@ -47,6 +49,8 @@ export class ProjectCare {
   readonly #around: CareSurroundings;
   readonly #checkedBytes = new Map<string, Promise<string | null>>();
   #later: NodeJS.Timeout | null = null;
+  /** Stops what reads the project for a while: what is closed under it would look like damage. */
+  readonly #closing = new AbortController();
 
   constructor(files: OpenedFiles, sources: SourceFiles, around: CareSurroundings) {
     this.#files = files;
@@ -95,8 +99,8 @@ export class ProjectCare {
 
   /** Checks everything; while the project is open for work the outcome goes on record. */
   async verify(asked: VerifyAsked = {}): Promise<Result<Verification, Problem>> {
-    const verified = await verifyProject(this.#project(), asked);
-    if (verified.ok && this.#files.lock !== null) {
+    const verified = await verifyProject(this.#project(), this.#whileOpen(asked));
+    if (verified.ok && this.#files.lock !== null && !this.#closing.signal.aborted) {
       const { rows, revision, headHash } = verified.value;
       const checked = (thing: string) => rows.find((row) => row.thing === thing)?.checked ?? 0;
       void this.custody.record({
@@ -113,7 +117,7 @@ export class ProjectCare {
 
   /** Checks the sources that a report rests on, before it is exported; a Problem names what does not check out. */
   verifyCited(asked: VerifyAsked = {}) {
-    return verifyCited(this.#project(), asked);
+    return verifyCited(this.#project(), this.#whileOpen(asked));
   }
 
   /** Checks the original bytes of a source, once each time the project is open: when it is read first. */
@@ -173,8 +177,13 @@ export class ProjectCare {
   }
 
   /** Writes what is durable into one file that is encrypted with a passphrase (vault/age-copy.ts). Edits go on meanwhile. */
-  exportCopy(to: string, passphrase: string): Promise<Result<ExportedCopy, Problem>> {
-    return this.asDurable(() => exportAgeCopy(this.#files, to, passphrase));
+  async exportCopy(to: string, passphrase: string): Promise<Result<ExportedCopy, Problem>> {
+    const exported = await this.asDurable(() => exportAgeCopy(this.#files, to, passphrase));
+    if (exported.ok || !this.#closing.signal.aborted) return exported;
+    return problem(
+      'cancelled',
+      'The encrypted copy was not finished, because the project was closed. Open it again and make the copy once more.',
+    );
   }
 
   /** Has another passphrase open an encrypted project from now on, once the one so far has been shown to be known. */
@@ -242,8 +251,9 @@ export class ProjectCare {
     this.#backups?.edited();
   }
 
-  /** Waits for what is under way; nothing new is begun. */
+  /** Waits for what is under way; nothing new is begun, and a verification is stopped. */
   async settle(): Promise<void> {
+    this.#closing.abort();
     if (this.#later !== null) clearTimeout(this.#later);
     await this.#backups?.settle();
     await this.custody.settled();
@@ -266,6 +276,13 @@ export class ProjectCare {
 
   #project(): VerifiedProject {
     const { disk, layout, journal, database } = this.#files;
-    return { disk, layout, journal, reading: database.data.state, head: database.data.position };
+    const { betweenSnapshots } = this.#around;
+    const { state: reading, position: head } = database.data;
+    return { disk, layout, journal, reading, head, betweenSnapshots };
+  }
+
+  #whileOpen(asked: VerifyAsked): VerifyAsked {
+    const signals = [this.#closing.signal, ...(asked.signal ? [asked.signal] : [])];
+    return { ...asked, signal: AbortSignal.any(signals) };
   }
 }

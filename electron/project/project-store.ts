@@ -99,6 +99,7 @@ export class ProjectStore {
       unsettled,
       onNotice,
       snapshot: () => this.snapshot(),
+      betweenSnapshots: (run) => this.#snapshots.alone(run),
       backups: options.backups,
     });
     this.#queue = new EditQueue(files, {

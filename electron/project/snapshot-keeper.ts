@@ -57,6 +57,14 @@ export class SnapshotKeeper {
     return this.#writing;
   }
 
+  /** Runs something while no snapshot is being written; one that is asked for meanwhile waits for it. */
+  alone<T>(run: () => Promise<T>): Promise<T> {
+    const running = this.#writing.then(run);
+    const done = () => success(undefined);
+    this.#writing = running.then(done, done);
+    return running;
+  }
+
   /** Plans no more. */
   stop(): void {
     this.#stopped = true;

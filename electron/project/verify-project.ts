@@ -58,6 +58,8 @@ export type VerifiedProject = {
   readonly journal: Journal;
   readonly reading: ProjectReading;
   readonly head: { readonly sequence: number; readonly headHash: string };
+  /** Runs something while no snapshot is being written: for a moment then none has its name. */
+  readonly betweenSnapshots: <T>(run: () => Promise<T>) => Promise<T>;
 };
 
 /**
@@ -72,7 +74,7 @@ export async function verifyProject(
   const rows = new Rows(asked);
   try {
     const lines = await verifyJournal(project, rows);
-    await verifySnapshots(project, lines, rows);
+    await project.betweenSnapshots(() => verifySnapshots(project, lines, rows));
     await verifyCustody(project, rows);
     const sources = orderedSources(reading);
     await verifyBytes(disk, layout, sources, rows);
@@ -85,7 +87,7 @@ export async function verifyProject(
       rows: done,
     });
   } catch (error) {
-    return error instanceof Stopped ? stopped() : diskFailed(layout.folder, 'be verified', error);
+    return asked.signal?.aborted === true ? stopped() : diskFailed(layout.folder, 'be verified', error);
   }
 }
 
@@ -105,7 +107,7 @@ export async function verifyCited(
     await verifyBytes(disk, layout, sources, rows);
     await verifyTexts(disk, layout, sources, reading, rows);
   } catch (error) {
-    return error instanceof Stopped ? stopped() : diskFailed(layout.folder, 'be verified', error);
+    return asked.signal?.aborted === true ? stopped() : diskFailed(layout.folder, 'be verified', error);
   }
   const findings = rows.all().flatMap((row) => row.findings);
   if (findings.length === 0)
@@ -280,8 +282,6 @@ function claimOf(reading: ProjectReading, passage: Passage): string {
   return claim === undefined ? 'a claim' : claimLabel(claim);
 }
 
-class Stopped extends Error {}
-
 function stopped() {
   return problem('cancelled', 'The verification was stopped; what was not checked is not known.');
 }
@@ -297,6 +297,7 @@ class Rows {
   }
 
   begin(thing: VerifiedThing, total: number) {
+    this.#asked.signal?.throwIfAborted();
     const row = { thing, checked: 0, wrong: 0, findings: [] as string[] };
     this.#rows.push(row);
     this.#tell(thing, 0, total);
@@ -309,7 +310,7 @@ class Rows {
         if (row.findings.length < 100) row.findings.push(sentence);
       },
       breathe: async () => {
-        if (this.#asked.signal?.aborted === true) throw new Stopped();
+        this.#asked.signal?.throwIfAborted();
         if (performance.now() - this.#turn < 8) return;
         this.#tell(thing, row.checked, total);
         await new Promise((resolve) => setImmediate(resolve));
