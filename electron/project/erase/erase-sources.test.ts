@@ -355,4 +355,16 @@ describe('a source that is erased for good', () => {
     expect([again.notices, again.reading.tables.erasure.size]).toEqual([[], 1]);
     succeeded(await again.close());
   });
+
+  test('10. keeps what was put on record last, though the end of that line was cut off', async () => {
+    const { store: before, secret } = await withSecret();
+    await before.verify();
+    await before.close();
+    const custody = path.join(folder, 'custody.jsonl');
+    fs.truncateSync(custody, fs.statSync(custody).size - 1);
+    const { store } = await erased(succeeded(await openProject(folder, { disk })), secret.source);
+    const { lines } = await store.custody.read();
+    expect(lines.slice(-2).map((line) => line.kind)).toEqual(['verified', 'erased']);
+    await store.close();
+  });
 });

@@ -9,16 +9,16 @@ import type { Result } from '../../../shared/project/refusal.ts';
 import { success } from '../../../shared/project/refusal.ts';
 import { copyFile, linkOrCopy } from '../copy-file.ts';
 import type { CustodyEvent } from '../custody-event.ts';
+import { readCustody } from '../custody-file.ts';
 import type { JournalPosition } from '../journal.ts';
 import type { Layout } from '../layout.ts';
 import { layoutOf } from '../layout.ts';
 import type { OpenedFiles } from '../open-project.ts';
 import { readProject } from '../read-project.ts';
-import { parseChained } from '../vault/chained-text.ts';
 import type { StoredFile } from '../vault/copy-files.ts';
 import { chainedText, damaged } from '../vault/copy-files.ts';
 import { recordsHash } from '../vault/rewrite-project.ts';
-import { readWhole, writeAll, writeNew } from '../write-file.ts';
+import { writeAll, writeNew } from '../write-file.ts';
 import type { ErasedJournal } from './erased-journal.ts';
 import type { ErasedWords } from './erased-words.ts';
 
@@ -129,9 +129,8 @@ async function writeCustody(
   { erasures, analyst, time }: ErasingOnRecord,
   position: JournalPosition,
 ): Promise<void> {
-  const stands = (await disk.look(layout.custody)) !== null;
-  const found = stands ? parseChained('custody', await readWhole(disk, layout.custody), layout.vault) : [];
-  if (found === null) throw damaged('custody.jsonl');
+  const { reading, payloads: found } = await readCustody(disk, layout);
+  if (reading.badLine !== null) throw damaged('custody.jsonl');
   const payloads: Uint8Array[] = found.map((payload) => withoutWords(payload, words));
   const begun: CustodyEvent = { kind: 'begun', format: 'touchstone-custody', projectId: database.data.id };
   const events = erasures.map(
