@@ -30,7 +30,7 @@ import { isEncrypted, mendKeyFiles, unlock } from './vault/key-files.ts';
 import type { WorkFactor } from './vault/key-header.ts';
 import { finishSwap, removeReplaced, standsFor } from './vault/swap-folders.ts';
 import type { Vault } from './vault/vault.ts';
-import { readInto, removeQuietly } from './write-file.ts';
+import { beginningOf, removeQuietly } from './write-file.ts';
 
 /** How a project is to be opened. */
 export type OpenOptions = {
@@ -231,18 +231,17 @@ async function settleFormat(database: Low<Projection>): Promise<void> {
 
 /** Looks at the first bytes only: a folder that is no project of ours must not even get a lock. */
 async function probe(disk: ProjectDisk, layout: Layout): Promise<'touchstone' | 'newer' | 'foreign'> {
+  let fault: unknown = null;
   for (const file of [layout.snapshot, layout.snapshotBefore, layout.journal]) {
-    if ((await disk.look(file))?.kind !== 'file') continue;
-    const opened = await disk.open(file, 'read');
     try {
-      const bytes = new Uint8Array(1_000);
-      const beginning = Buffer.from(bytes.subarray(0, await readInto(opened, bytes, 0))).toString('latin1');
-      const version = formatIn(beginning);
+      const beginning = await beginningOf(disk, file, 1_000);
+      const version = beginning && formatIn(beginning.toString('latin1'));
       if (version !== null) return version > formatVersion ? 'newer' : 'touchstone';
-    } finally {
-      await opened.close();
+    } catch (error) {
+      fault = error;
     }
   }
+  if (fault !== null) throw fault;
   return 'foreign';
 }
 

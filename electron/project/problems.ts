@@ -25,6 +25,11 @@ export function errorCode(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
+/** Whether a disk, or what one user may have of it, is full. */
+export function isDiskFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(errorCode(error));
+}
+
 /** What is free on a full disk and what saving needs, in bytes, where it can be told. */
 export type Room = { readonly needed: number; readonly free: number | null };
 
@@ -119,8 +124,7 @@ export function diskFailed(folder: string, doing: string, error: unknown): Faile
 
 /** A snapshot that could not be written: no edit is in danger. */
 export function snapshotFailed(folder: string, error: unknown): Failed {
-  const code = errorCode(error);
-  const full = code === 'ENOSPC' || code === 'EDQUOT';
+  const full = isDiskFull(error);
   return problem(
     full ? 'disk-full' : 'disk',
     `Every saved edit of “${shownName(folder)}” is safe in its journal, but project.json could not be brought up to date${full ? ' because the disk is full. Free some space' : ` (${told(error)}). Check the disk`}; it will be tried again.`,

@@ -18,6 +18,7 @@ import type { Projection } from './projection.ts';
 import type { JournalTail } from './scan-journal.ts';
 import { scanJournal } from './scan-journal.ts';
 import { SnapshotFile } from './snapshot-file.ts';
+import { unlessUnreadable } from './write-file.ts';
 
 /** A project's files, read and checked; nothing has been written. The journal is open for reading. */
 export type ReadProject = {
@@ -55,7 +56,12 @@ export async function readProject(
     (head) => (kept === null ? heads?.take(head) : behind.push(head)),
     layout.vault,
     kept === null ? -1 : began,
-  );
+  ).catch(unlessUnreadable);
+  if (scan === null)
+    return sentences.damaged(
+      layout.folder,
+      'the disk can no longer read its record of edits, journal.jsonl, to the end',
+    );
   if (scan.kind === 'missing')
     return sentences.damaged(layout.folder, 'its record of edits, journal.jsonl, is missing');
   if (scan.kind === 'damaged') {

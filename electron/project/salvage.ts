@@ -11,7 +11,7 @@ import type { Projection } from './projection.ts';
 import { beforeGenesis } from './read-project.ts';
 import { eachLine } from './scan-journal.ts';
 import { readSnapshot } from './snapshot-file.ts';
-import { readInto } from './write-file.ts';
+import { readInto, unlessUnreadable } from './write-file.ts';
 
 /** What still checks out of a damaged project. */
 export type Salvaged = {
@@ -155,7 +155,8 @@ async function allLines(disk: ProjectDisk, layout: Layout): Promise<readonly Lin
     start += bytes.byteLength;
     return true;
   };
-  const rest = await eachLine(disk, layout.journal, take);
+  // Behind a part that the disk can no longer read nothing is known to follow the lines before it.
+  const rest = await eachLine(disk, layout.journal, take).catch(unlessUnreadable);
   if (rest !== null && rest.byteLength > 0) take(Buffer.concat([rest, Uint8Array.of(10)]));
   return lines;
 }

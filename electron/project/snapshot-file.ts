@@ -17,7 +17,7 @@ import type { DiskFile, ProjectDisk, Standing } from './project-disk.ts';
 import type { DurableRecords, Projection } from './projection.ts';
 import { durableRecords } from './projection.ts';
 import type { BoxSealer, Vault } from './vault/vault.ts';
-import { readInto, readWhole, removeQuietly, writeAll } from './write-file.ts';
+import { readInto, readWhole, removeQuietly, unlessUnreadable, writeAll } from './write-file.ts';
 
 const header = z.object({
   format: z.literal('touchstone'),
@@ -311,12 +311,14 @@ function breathe(): Promise<void> {
 
 /**
  * Reads a snapshot and checks its hash and every record by its schema. The hash alone tells damage, but not a project
- * that somebody made up; a schema costs some 7 µs a record. Throws what the disk throws, except that nothing is there.
+ * that somebody made up; a schema costs some 7 µs a record. What the disk can no longer read is damaged. Throws what
+ * else the disk throws, except that nothing is there.
  */
 export async function readSnapshot(disk: ProjectDisk, path: string, vault: Vault): Promise<SnapshotReading> {
   if ((await disk.look(path))?.kind !== 'file') return { kind: 'missing' };
-  const opened = await vault.openFileInSlices(snapshotPurpose, await readWhole(disk, path), breathe);
-  if (!opened.ok) return { kind: 'damaged' };
+  const written = await readWhole(disk, path).catch(unlessUnreadable);
+  const opened = written && (await vault.openFileInSlices(snapshotPurpose, written, breathe));
+  if (!opened?.ok) return { kind: 'damaged' };
   const read = opened.value;
   const bytes = Buffer.from(read.buffer, read.byteOffset, read.byteLength);
   const beginning = bytes.toString('utf8', 0, 1_000);

@@ -18,7 +18,7 @@ import { genesisLine, prepareLine } from './journal-line.ts';
 import type { Layout } from './layout.ts';
 import { formatVersion, layoutOf } from './layout.ts';
 import { grouped } from './plain-words.ts';
-import { diskFailed, errorCode, sentences } from './problems.ts';
+import { diskFailed, isDiskFull, sentences } from './problems.ts';
 import type { ProjectDisk } from './project-disk.ts';
 import type { DurableRecords } from './projection.ts';
 import { journalBeginning } from './salvage.ts';
@@ -75,7 +75,7 @@ export async function writeCopy(from: CopyFrom, folder: string): Promise<Result<
     }
     await disk.makeFolder(layout.sources);
     made ??= 'content';
-    await copyKeys(from, layout);
+    await putKeys(from, layout);
     const missing = await copySources(from, layout);
     const { position, state, heads, notes } = await copyHistory(from, layout);
     missing.unshift(...notes);
@@ -86,8 +86,8 @@ export async function writeCopy(from: CopyFrom, folder: string): Promise<Result<
       heads,
       unsettled: [],
     });
-    if ((await disk.look(from.layout.custody).catch(() => null)) !== null)
-      await copyFile(disk, from.layout.custody, layout.custody);
+    if (!(await copyWhereReadable(disk, from.layout.custody, layout.custody)))
+      missing.push('The record of custody could not be read; the copy begins a new one.');
     await disk.syncFolder(layout.sources);
     await disk.syncFolder(folder);
     await disk.syncFolder(parent);
@@ -104,18 +104,23 @@ async function takeBack(disk: ProjectDisk, folder: string, made: 'folder' | 'con
   if (made === 'content' && (await disk.look(folder)) === null) await disk.makeFolder(folder);
 }
 
-async function copyKeys({ disk, layout }: CopyFrom, to: Layout): Promise<void> {
-  if (!layout.vault.sealed) return;
-  for (const [file, copy] of [
-    [layout.key, to.key],
-    [layout.keyCopy, to.keyCopy],
-  ] as const) {
-    if ((await disk.look(file).catch(() => null)) !== null) await copyFile(disk, file, copy);
+/** Copies a file where one is there; false where it cannot be read. Throws where there is no room for it. */
+async function copyWhereReadable(disk: ProjectDisk, file: string, copy: string): Promise<boolean> {
+  try {
+    if ((await disk.look(file)) !== null) await copyFile(disk, file, copy);
+    return true;
+  } catch (error) {
+    if (isDiskFull(error)) throw error;
+    return false;
   }
-  if ((await disk.look(to.key)) !== null || (await disk.look(to.keyCopy)) !== null) return;
-  const header = layout.vault instanceof SealedVault ? layout.vault.header : null;
-  if (header !== null) await putKeyFiles(disk, to, header);
-  else throw Object.assign(new Error('the key file of the project is gone'), { code: 'ENOENT' });
+}
+
+/** The key header that opened the project is in memory; its files may be gone or unreadable. */
+async function putKeys({ disk, layout: { vault } }: CopyFrom, to: Layout): Promise<void> {
+  if (!vault.sealed) return;
+  const header = vault instanceof SealedVault ? vault.header : null;
+  if (header === null) throw new Error('the key header of the project is not known');
+  await putKeyFiles(disk, to, header);
 }
 
 /** Copies the journal's sound part, and adds a line where that does not lead to the records. */
@@ -193,7 +198,7 @@ async function copyLines({ disk, layout }: CopyFrom, to: Layout, length: number)
   try {
     await copyFile(disk, layout.journal, to.journal, { length });
   } catch (error) {
-    if (['ENOSPC', 'EDQUOT'].includes(errorCode(error))) throw error;
+    if (isDiskFull(error)) throw error;
     return null;
   }
   const scan = await scanJournal(disk, to.journal, () => {}, layout.vault);
@@ -237,7 +242,7 @@ async function copySources(from: CopyFrom, to: Layout): Promise<string[]> {
       if (!layout.vault.sealed && hash !== undefined && (await hashOfFile(disk, file)) !== hash) continue;
       if ((await disk.look(copy)) === null) await copyFile(disk, file, copy, { readOnly: true });
     } catch (error) {
-      if (['ENOSPC', 'EDQUOT'].includes(errorCode(error))) throw error;
+      if (isDiskFull(error)) throw error;
     }
   }
   const missing: string[] = [];

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sha256Of } from './hash.ts';
+import { errorCode } from './problems.ts';
 import type { DiskFile, ProjectDisk } from './project-disk.ts';
 
 /** Writes all bytes at a position, however many calls the disk needs. */
@@ -32,6 +33,24 @@ export async function readWhole(disk: ProjectDisk, path: string): Promise<Uint8A
   } finally {
     await file.close();
   }
+}
+
+/** The first bytes of a file, at most so many; null where no file stands. Throws what the disk throws. */
+export async function beginningOf(disk: ProjectDisk, path: string, most: number): Promise<Buffer | null> {
+  if ((await disk.look(path))?.kind !== 'file') return null;
+  const file = await disk.open(path, 'read');
+  try {
+    const bytes = Buffer.alloc(most);
+    return bytes.subarray(0, await readInto(file, bytes, 0));
+  } finally {
+    await file.close();
+  }
+}
+
+/** Stands for what the disk can no longer read: null for a bad sector (EIO). Throws any other error again. */
+export function unlessUnreadable(error: unknown): null {
+  if (errorCode(error) === 'EIO') return null;
+  throw error;
 }
 
 /** Removes a file that may not be there; what cannot be removed stays. */

@@ -8,7 +8,7 @@ import { nodeDisk } from '../node-disk.ts';
 import type { Failed } from '../problems.ts';
 import { diskFailed, problem, sentences, shownName } from '../problems.ts';
 import type { ProjectDisk } from '../project-disk.ts';
-import { putFile, readInto } from '../write-file.ts';
+import { beginningOf, putFile, unlessUnreadable } from '../write-file.ts';
 import type { HeaderFault, WorkFactor } from './key-header.ts';
 import { headerFault, headerLength, unwrapDataKey, wrapDataKey } from './key-header.ts';
 import { longestPassphrase, passphraseBytes } from './passphrase.ts';
@@ -192,35 +192,21 @@ function headerProblem(folder: string, fault: HeaderFault): Failed {
 function noKey(folder: string): Failed {
   return problem(
     'damaged',
-    `The project “${shownName(folder)}” is encrypted, and its key files (“key” and “key.bak”) are missing; without one of them no passphrase can open it. Nothing was changed. Restore “key” from a copy of the project and keep this folder.`,
+    `The project “${shownName(folder)}” is encrypted, and its key files (“key” and “key.bak”) are missing or cannot be read; without one of them no passphrase can open it. Nothing was changed. Restore “key” from a copy of the project and keep this folder.`,
   );
 }
 
-async function readHeader(disk: ProjectDisk, path: string): Promise<Uint8Array | null> {
-  if ((await disk.look(path))?.kind !== 'file') return null;
-  const file = await disk.open(path, 'read');
-  try {
-    // One byte more than a header tells a longer file, and no more is read, whatever lies there.
-    const bytes = new Uint8Array(headerLength + 1);
-    return bytes.subarray(0, await readInto(file, bytes, 0));
-  } finally {
-    await file.close();
-  }
+function readHeader(disk: ProjectDisk, path: string): Promise<Uint8Array | null> {
+  // One byte more than a header tells a longer file, and no more is read, whatever lies there.
+  return beginningOf(disk, path, headerLength + 1).catch(unlessUnreadable);
 }
 
 const boxBeginning = 'TOUCHSTONE-BOX-';
 
 async function beginsLikeBox(disk: ProjectDisk, layout: Layout): Promise<boolean> {
   for (const path of [layout.snapshot, layout.snapshotBefore]) {
-    if ((await disk.look(path))?.kind !== 'file') continue;
-    const file = await disk.open(path, 'read');
-    try {
-      const beginning = new Uint8Array(boxBeginning.length);
-      await readInto(file, beginning, 0);
-      if (Buffer.from(beginning).toString('latin1') === boxBeginning) return true;
-    } finally {
-      await file.close();
-    }
+    const beginning = await beginningOf(disk, path, boxBeginning.length).catch(unlessUnreadable);
+    if (beginning?.toString('latin1') === boxBeginning) return true;
   }
   return false;
 }
