@@ -1,4 +1,4 @@
-import type { OpenOptions } from '../../electron/project/open-project.ts';
+import type { OpenOptions } from '../../electron/project/opened-files.ts';
 import { builtStore, makeProject, must, rating } from './material.ts';
 import type { Row } from './measure.ts';
 import { compared, median } from './measure.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { OpenOptions } from '../../electron/project/open-project.ts';
+import type { OpenOptions } from '../../electron/project/opened-files.ts';
 import type { ProjectStore } from '../../electron/project/project-store.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import type { Command } from '../../shared/project/command.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '../../shared/contract/problem.ts';
 import type { AnalystId } from '../../shared/domain/identity.ts';
-import type { OpenOptions } from '../project/open-project.ts';
+import type { OpenOptions } from '../project/opened-files.ts';
 import { sentences } from '../project/problems.ts';
 import { openProject, type ProjectStore } from '../project/project-store.ts';
 import type { Given } from './arguments.ts';

@@ -3,7 +3,7 @@ import type { LockedThing } from '../../shared/contract/care.ts';
 import type { Opening } from '../../shared/contract/contract.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import type { Result } from '../../shared/project/refusal.ts';
-import type { OpenOptions } from '../project/open-project.ts';
+import type { OpenOptions } from '../project/opened-files.ts';
 import type { ProjectStore } from '../project/project-store.ts';
 import { answer, noProject } from './answers.ts';
 import type { Desk } from './desk.ts';

@@ -7,7 +7,7 @@ import { z } from '../../shared/domain/schema.ts';
 import type { Result } from '../../shared/project/refusal.ts';
 import { success } from '../../shared/project/refusal.ts';
 import { copiesToKeep, hourOfWork } from './backup-plan.ts';
-import { copyFile, linkOrCopy } from './copy-file.ts';
+import { copyFile, linkOrCopy, needFolder } from './copy-file.ts';
 import type { Custody } from './custody.ts';
 import type { JournalPosition } from './journal.ts';
 import type { Layout } from './layout.ts';
@@ -154,7 +154,7 @@ export class Backups {
   async #take(): Promise<Result<BackupCopy, Problem>> {
     const { disk, custody } = this.#around;
     try {
-      await makeFolders(disk, this.folder, path.join(this.folder, 'sources'));
+      await needFolder(disk, path.dirname(this.folder), path.basename(this.folder), 'sources');
       await this.#around.snapshot();
       const copy = await this.#write();
       if (!copy.ok) return copy;
@@ -241,14 +241,6 @@ function brokenOff() {
     'no-project',
     'The backup copy was not finished, because the project was closed, and was removed again. Everything saved is safe. Make a copy the next time.',
   );
-}
-
-async function makeFolders(disk: ProjectDisk, ...folders: readonly string[]): Promise<void> {
-  for (const folder of folders) {
-    if ((await disk.look(folder)) !== null) continue;
-    await disk.makeFolder(folder);
-    await disk.syncFolder(path.dirname(folder));
-  }
 }
 
 /** Removes a copy with all its files; the sources that it shares with others stay. */

@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Sha256 } from '../../shared/domain/identity.ts';
 import { errorCode } from './problems.ts';
-import type { ProjectDisk } from './project-disk.ts';
-import { readInto, removeQuietly, writeAll } from './write-file.ts';
+import type { DiskFile, ProjectDisk } from './project-disk.ts';
+import { readInto, removeQuietly, temporaryBeside, writeAll } from './write-file.ts';
 
 const chunkSize = 1 << 20;
 
@@ -17,7 +17,7 @@ export async function copyFile(
   to: string,
   asked: { readonly length?: number; readonly readOnly?: boolean } = {},
 ): Promise<void> {
-  const temporary = `${to}.${randomBytes(8).toString('hex')}.tmp`;
+  const temporary = temporaryBeside(to);
   try {
     const source = await disk.open(from, 'read');
     try {
@@ -69,8 +69,9 @@ export async function hashOfFile(
   }
 }
 
-async function hashOfOpen(
-  file: Awaited<ReturnType<ProjectDisk['open']>>,
+/** As `hashOfFile`, of a file that is open. */
+export async function hashOfOpen(
+  file: DiskFile,
   onRead: (bytes: number) => void = () => {},
 ): Promise<Sha256> {
   const hash = createHash('sha256');
@@ -96,7 +97,7 @@ export async function linkOrCopy(disk: ProjectDisk, from: string, to: string): P
   await copyFile(disk, from, to, { readOnly: true });
 }
 
-/** Makes a folder where none stands, with those above it. */
+/** Makes the folders `names`, one in the other, below one that stands; answers the last. Those that stand stay. */
 export async function needFolder(
   disk: ProjectDisk,
   parent: string,

@@ -1,3 +1,4 @@
+import type { ProjectId } from '../../shared/domain/identity.ts';
 import { analystId, instant, projectId, sha256, sourceId } from '../../shared/domain/identity.ts';
 import { z } from '../../shared/domain/schema.ts';
 import { sourceEvidence } from '../../shared/domain/source.ts';
@@ -7,7 +8,7 @@ const count = z.number().int().nonnegative();
 const standing = { revision: count, headHash: sha256 };
 
 /** What was done with the evidence of a project, apart from its edits. */
-export const custodyEvent = z.discriminatedUnion('kind', [
+const custodyEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('begun'), format: z.literal('touchstone-custody'), projectId }),
   z.object({
     kind: z.literal('imported'),
@@ -49,6 +50,11 @@ export const custodyEvent = z.discriminatedUnion('kind', [
   }),
 ]);
 export type CustodyEvent = z.infer<typeof custodyEvent>;
+
+/** How a record of custody begins: whose it is. */
+export function custodyBegun(id: ProjectId): CustodyEvent {
+  return { kind: 'begun', format: 'touchstone-custody', projectId: id };
+}
 
 const lineHead = z.object({ sequence: count, time: instant });
 

@@ -5,6 +5,7 @@ import type { Source } from '../../shared/domain/source.ts';
 import type { Result } from '../../shared/project/refusal.ts';
 import { success } from '../../shared/project/refusal.ts';
 import type { CustodyEvent } from './custody-event.ts';
+import { custodyBegun } from './custody-event.ts';
 import type { CustodyEnd, CustodyReading } from './custody-file.ts';
 import { custodyLine, readCustody } from './custody-file.ts';
 import type { Layout } from './layout.ts';
@@ -110,8 +111,7 @@ export class Custody {
     try {
       this.#end = await this.#open(this.#end);
       const time = new Date().toISOString();
-      const first: CustodyEvent[] =
-        this.#end.count === 0 ? [{ kind: 'begun', format: 'touchstone-custody', projectId: this.#id }] : [];
+      const first = this.#end.count === 0 ? [custodyBegun(this.#id)] : [];
       const lines: Uint8Array[] = [];
       let { count, hash, length } = this.#end;
       for (const event of [...first, ...events]) {

@@ -6,7 +6,7 @@ import type { Result } from '../../shared/project/refusal.ts';
 import { success } from '../../shared/project/refusal.ts';
 import type { LineHead, PreparedLine } from './journal-line.ts';
 import { prepareLine } from './journal-line.ts';
-import type { OpenedFiles } from './open-project.ts';
+import type { OpenedFiles } from './opened-files.ts';
 import type { Room } from './problems.ts';
 import { savingFailed } from './problems.ts';
 import type { UndoStacks } from './undo-stacks.ts';

@@ -78,7 +78,7 @@ const versionHead = z.object({
 });
 
 /** What a line can be that stands for one which spoke of an erased source alone. */
-export const erasableKinds = ['edit', 'undo', 'redo', 'go-back'] as const;
+const erasableKinds = ['edit', 'undo', 'redo', 'go-back'] as const;
 /**
  * Stands in place of a line that spoke of an erased source alone: what kind of line and command it was, whose and when.
  * Its Change keeps how far labels were given out.
@@ -105,7 +105,7 @@ const erasureHead = z.object({
 });
 
 /** What a line says before its command and Change, which are long. */
-export const lineHead = z.discriminatedUnion('kind', [
+const lineHead = z.discriminatedUnion('kind', [
   genesisHead,
   editHead,
   undoHead,
@@ -159,7 +159,7 @@ export function prepareLine(
 }
 
 /** Begins the payload of a line that was written together with the one before it; white space to a reader of JSON. */
-export const joinedMark = Buffer.from(' ');
+const joinedMark = Buffer.from(' ');
 
 /** Whether a line of a chained file, from its hash on, bears that mark. */
 export function isJoinedLine(line: Uint8Array): boolean {

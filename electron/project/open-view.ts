@@ -6,7 +6,7 @@ import { compareHead } from './head-memory.ts';
 import { Journal } from './journal.ts';
 import type { Layout } from './layout.ts';
 import { lockHeld } from './lock.ts';
-import type { OpenedFiles, OpenOptions } from './open-project.ts';
+import type { OpenedFiles, OpenOptions } from './opened-files.ts';
 import { momentWords } from './plain-words.ts';
 import { sentences } from './problems.ts';
 import type { ProjectDisk } from './project-disk.ts';

@@ -4,7 +4,7 @@ import type { AnalystId } from '../../shared/domain/identity.ts';
 import type { Result } from '../../shared/project/refusal.ts';
 import { success } from '../../shared/project/refusal.ts';
 import type { Edited, EditQueue } from './edit-queue.ts';
-import type { OpenedFiles } from './open-project.ts';
+import type { OpenedFiles } from './opened-files.ts';
 import type { Failed } from './problems.ts';
 import { problem, refused } from './problems.ts';
 import { ProjectHistory, UnreadableLine } from './project-history.ts';

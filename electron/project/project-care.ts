@@ -11,7 +11,7 @@ import { Custody } from './custody.ts';
 import type { HeadComparison, KnownHead } from './head-memory.ts';
 import { compareHead } from './head-memory.ts';
 import { layoutOf } from './layout.ts';
-import type { OpenedFiles } from './open-project.ts';
+import type { OpenedFiles } from './opened-files.ts';
 import type { Room } from './problems.ts';
 import { problem, savingInDanger } from './problems.ts';
 import { durableRecords } from './projection.ts';

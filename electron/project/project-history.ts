@@ -14,11 +14,12 @@ import { GoneRecords, namesFrom, namesIn, namesOfChange } from '../../shared/pro
 import { historyWords } from '../../shared/project/history-words.ts';
 import { NetChange } from '../../shared/project/net-change.ts';
 import type { ProjectReading } from '../../shared/project/project-state.ts';
+import { breathe } from './breathe.ts';
 import { erasedTitle } from './erase/erased-words.ts';
 import type { LineHead, ReadLine } from './journal-line.ts';
 import { readLine } from './journal-line.ts';
 import { lifted } from './migrations/migrate.ts';
-import type { OpenedFiles } from './open-project.ts';
+import type { OpenedFiles } from './opened-files.ts';
 
 /** Most sentences and ids that one entry carries, and most that a comparison does. */
 const entryWords = 40;
@@ -76,7 +77,7 @@ export class ProjectHistory {
       at -= 1;
       if (performance.now() - turn < turnTime) continue;
       if (performance.now() - began > pageTime) break;
-      await nextTurn();
+      await breathe();
       turn = performance.now();
     }
     return { entries, next: at >= 0 ? at : null };
@@ -97,7 +98,7 @@ export class ProjectHistory {
     for (let sequence = first + 1; sequence <= last; sequence += 1) {
       net.take(this.changeAt(sequence));
       if (performance.now() - turn < turnTime) continue;
-      await nextTurn();
+      await breathe();
       turn = performance.now();
     }
     return net;
@@ -185,7 +186,7 @@ export class ProjectHistory {
       this.#takeDown(next, false);
       this.#oldest = next;
       if (performance.now() - turn < turnTime) continue;
-      await nextTurn();
+      await breathe();
       turn = performance.now();
     }
   }
@@ -254,8 +255,4 @@ function unreadable(sequence: number): HistoryEntry {
     more: 0,
     concerns: { claims: [], sources: [], propositions: [] },
   };
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -5,6 +5,7 @@ import { applyChange, changeFits } from '../../shared/project/change.ts';
 import { emptyProjectState } from '../../shared/project/project-state.ts';
 import type { Result } from '../../shared/project/refusal.ts';
 import { success } from '../../shared/project/refusal.ts';
+import { breathe } from './breathe.ts';
 import { Journal } from './journal.ts';
 import { JournalHeads } from './journal-heads.ts';
 import type { LineHead } from './journal-line.ts';
@@ -142,7 +143,7 @@ async function replay(projection: Projection, journal: Journal): Promise<number 
     sequence += 1;
     if (change === null || !changeFits(state, change)) return sequence;
     applyChange(state, change);
-    if (sequence % 200 === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (sequence % 200 === 0) await breathe();
   }
   state.revision = sequence;
   return state.tables.brief.size === 1 ? null : sequence;

@@ -1,5 +1,6 @@
 import type { Instant, ProjectId } from '../../shared/domain/identity.ts';
 import { applyChange, changeFits } from '../../shared/project/change.ts';
+import { breathe } from './breathe.ts';
 import { chainedHash } from './hash.ts';
 import { JournalHeads } from './journal-heads.ts';
 import type { LineHead } from './journal-line.ts';
@@ -124,7 +125,7 @@ async function carriedOn(
     offset = line.end;
     headHash = line.hash;
     last = line;
-    if (sequence % 200 === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (sequence % 200 === 0) await breathe();
   }
   state.revision = sequence;
   projection.position = { sequence, offset, headHash };

@@ -7,17 +7,19 @@ import type { RecordKind } from '../../shared/domain/tables.ts';
 import { recordKinds, recordSchemas } from '../../shared/domain/tables.ts';
 import type { ProjectState } from '../../shared/project/project-state.ts';
 import { emptyProjectState, putRecord } from '../../shared/project/project-state.ts';
+import { breathe } from './breathe.ts';
+import { hashOfOpen } from './copy-file.ts';
 import { sha256Of } from './hash.ts';
 import type { JournalPosition } from './journal.ts';
 import type { KeptHeads } from './journal-heads.ts';
 import { keptHeads } from './journal-heads.ts';
 import type { Layout } from './layout.ts';
 import { formatVersion } from './layout.ts';
-import type { DiskFile, ProjectDisk, Standing } from './project-disk.ts';
+import type { ProjectDisk, Standing } from './project-disk.ts';
 import type { DurableRecords, Projection } from './projection.ts';
 import { durableRecords } from './projection.ts';
 import type { BoxSealer, Vault } from './vault/vault.ts';
-import { readInto, readWhole, removeQuietly, unlessUnreadable, writeAll } from './write-file.ts';
+import { readWhole, removeQuietly, unlessUnreadable, writeAll } from './write-file.ts';
 
 const header = z.object({
   format: z.literal('touchstone'),
@@ -175,7 +177,7 @@ function sameStanding(now: Standing, known: Standing | null): boolean {
 }
 
 /** The text of a snapshot in pieces: header, the journal's heads, then records by kind, one a line, then the hash of all that stands before it. */
-export function snapshotText(projection: Projection): Generator<string> {
+function snapshotText(projection: Projection): Generator<string> {
   const heads = projection.heads?.keptText() ?? null;
   return pieces(headerOf(projection.id, projection.position), heads, durableRecords(projection));
 }
@@ -280,33 +282,12 @@ async function writeSlices(
     await write(sealer.add(Buffer.from(closingLines(hash.digest('hex')))));
     await write(sealer.end());
     await file.sync();
-    if ((await hashOf(file, position)) !== written.digest('hex')) {
+    if ((await hashOfOpen(file)) !== written.digest('hex')) {
       throw Object.assign(new Error('the disk holds other bytes than were written'), { code: 'EIO' });
     }
   } finally {
     await file.close();
   }
-}
-
-async function hashOf(file: DiskFile, length: number): Promise<string> {
-  const hash = createHash('sha256');
-  const buffer = Buffer.allocUnsafe(1 << 20);
-  for (let position = 0; position < length; ) {
-    const read = await readInto(
-      file,
-      buffer.subarray(0, Math.min(buffer.length, length - position)),
-      position,
-    );
-    if (read === 0) break;
-    hash.update(buffer.subarray(0, read));
-    position += read;
-  }
-  return hash.digest('hex');
-}
-
-/** Lets what waits have its turn. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Problem } from '../../shared/contract/problem.ts';
 import type { Change } from '../../shared/project/change.ts';
 import type { Result } from '../../shared/project/refusal.ts';
 import { success } from '../../shared/project/refusal.ts';
-import type { OpenedFiles } from './open-project.ts';
+import type { OpenedFiles } from './opened-files.ts';
 import { snapshotFailed } from './problems.ts';
 
 /** How long after the last edit the snapshot is written, in ms. */

@@ -6,7 +6,7 @@ import type { Result } from '../../shared/project/refusal.ts';
 import { success } from '../../shared/project/refusal.ts';
 import type { Edited, EditQueue } from './edit-queue.ts';
 import { lifted } from './migrations/migrate.ts';
-import type { OpenedFiles } from './open-project.ts';
+import type { OpenedFiles } from './opened-files.ts';
 import { problem, refused } from './problems.ts';
 import type { UndoStacks, UndoStep } from './undo-stacks.ts';
 import { afterRedo, afterUndo } from './undo-stacks.ts';

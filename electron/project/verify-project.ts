@@ -7,6 +7,7 @@ import type { ProjectReading } from '../../shared/project/project-state.ts';
 import { orderedSources } from '../../shared/project/read-model.ts';
 import type { Result } from '../../shared/project/refusal.ts';
 import { success } from '../../shared/project/refusal.ts';
+import { breathe } from './breathe.ts';
 import { standsIn } from './check-quotations.ts';
 import { hashOfFile } from './copy-file.ts';
 import { Custody } from './custody.ts';
@@ -313,7 +314,7 @@ class Rows {
         this.#asked.signal?.throwIfAborted();
         if (performance.now() - this.#turn < 8) return;
         this.#tell(thing, row.checked, total);
-        await new Promise((resolve) => setImmediate(resolve));
+        await breathe();
         this.#turn = performance.now();
       },
     };

@@ -73,6 +73,44 @@ export async function writeNew(disk: ProjectDisk, path: string, bytes: Uint8Arra
   }
 }
 
+/** How many bytes of lines are gathered before they are written. */
+const writtenAtOnce = 1 << 20;
+
+/**
+ * Writes lines that are made one by one to a new file and syncs it; answers what their maker answers. `onWritten` hears
+ * now and then how many have been written. Throws what the disk and the maker throw.
+ */
+export async function writeLines<T>(
+  disk: ProjectDisk,
+  path: string,
+  lines: AsyncGenerator<Uint8Array, T>,
+  onWritten: (lines: number) => void = () => {},
+): Promise<T> {
+  const file = await disk.open(path, 'create');
+  try {
+    let waiting: Uint8Array[] = [];
+    let waits = 0;
+    let offset = 0;
+    for (let written = 0; ; written += 1) {
+      const next = await lines.next();
+      if (!next.done) {
+        waiting.push(next.value);
+        waits += next.value.byteLength;
+        if (waits < writtenAtOnce) continue;
+      }
+      await writeAll(file, Buffer.concat(waiting), offset);
+      offset += waits;
+      [waiting, waits] = [[], 0];
+      onWritten(written);
+      if (!next.done) continue;
+      await file.sync();
+      return next.value;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
 /**
  * Puts a file in place whole or not at all: exclusive temporary file, sync, read back, rename.
  * The caller syncs the folder. A disk that stores other bytes than it was given is an EIO.
@@ -83,7 +121,7 @@ export async function putFile(
   bytes: Uint8Array,
   protection: 'read-only' | 'open',
 ): Promise<void> {
-  const temporary = `${path}.${nextTemporary()}.tmp`;
+  const temporary = temporaryBeside(path);
   try {
     await writeNew(disk, temporary, bytes);
     if (sha256Of(await readWhole(disk, temporary)) !== sha256Of(bytes)) {
@@ -97,6 +135,7 @@ export async function putFile(
   }
 }
 
-function nextTemporary(): string {
-  return randomBytes(8).toString('hex');
+/** A name beside a file for what takes its place once it is whole; opening a project removes those that were left. */
+export function temporaryBeside(path: string): string {
+  return `${path}.${randomBytes(8).toString('hex')}.tmp`;
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AnalystId, SourceId } from '../../../shared/domain/identity.ts';
 import { sha256Of } from '../hash.ts';
 import { Format1Project } from '../migrations/format-1-project.ts';
-import type { OpenOptions } from '../open-project.ts';
+import type { OpenOptions } from '../opened-files.ts';
 import type { ProjectStore } from '../project-store.ts';
 import { createProject, openProject } from '../project-store.ts';
 import { addSampleFiles, SampleStore, sampleCommands, sampleProject, succeeded } from '../sample-project.ts';

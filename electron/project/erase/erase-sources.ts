@@ -6,7 +6,7 @@ import type { Erasure } from '../../../shared/domain/erasure.ts';
 import type { AnalystId, SourceId } from '../../../shared/domain/identity.ts';
 import type { Result } from '../../../shared/project/refusal.ts';
 import { success } from '../../../shared/project/refusal.ts';
-import type { OpenedFiles, OpenOptions } from '../open-project.ts';
+import type { OpenedFiles, OpenOptions } from '../opened-files.ts';
 import { diskFailed, errorCode, refused, sentences } from '../problems.ts';
 import type { ProjectDisk } from '../project-disk.ts';
 import type { ProjectStore } from '../project-store.ts';
@@ -15,6 +15,7 @@ import { notSound } from '../vault/rewrite-project.ts';
 import { clearFolder, isOwnName, swapNames } from '../vault/swap-folders.ts';
 import { ErasedJournal } from './erased-journal.ts';
 import { writeErased } from './erased-project.ts';
+import type { SwappedOut } from './remains.ts';
 import { remainsOf } from './remains.ts';
 import { stillSpeaking } from './still-speaking.ts';
 
@@ -75,18 +76,6 @@ export async function eraseSources(
   const remains = await remainsOf(files.disk, files.layout, options.backups, swapped);
   return { outcome: success({ remains }), project };
 }
-
-/** What the swap of the folders left to be told. */
-export type SwappedOut = {
-  /** Names of files in the project folder that are not Touchstone's, and of what could not be removed. */
-  readonly foreign: readonly string[];
-  readonly stuck: readonly string[];
-  /** The folder that the old files were in. */
-  readonly before: string;
-  readonly missing: number;
-  /** Records that stay and hold words of the erased ones, by their labels. */
-  readonly speaking: readonly string[];
-};
 
 async function erase(
   files: OpenedFiles,

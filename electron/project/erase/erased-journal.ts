@@ -4,15 +4,15 @@ import type { Source } from '../../../shared/domain/source.ts';
 import type { RecordKind, RecordOf } from '../../../shared/domain/tables.ts';
 import type { Change } from '../../../shared/project/change.ts';
 import { WithoutSources } from '../../../shared/project/without-sources.ts';
+import { breathe } from '../breathe.ts';
 import type { JournalPosition } from '../journal.ts';
 import { chainLine, hashBeforeAll, prepareLine, readLine } from '../journal-line.ts';
 import type { MigrationHead } from '../migrations/migration.ts';
-import type { StoredFile } from '../vault/copy-files.ts';
+import type { CopiedFiles, StoredFile } from '../vault/copy-files.ts';
 import { damaged } from '../vault/copy-files.ts';
 import type { StoredKind, Vault } from '../vault/vault.ts';
 import { plainVault } from '../vault/vault.ts';
 import { commandWithout, mentions } from './erased-command.ts';
-import type { ErasedFiles } from './erased-project.ts';
 import { ErasedWords, phraseOf } from './erased-words.ts';
 
 /** A line as it stands in the journal. */
@@ -40,7 +40,7 @@ export class ErasedJournal {
   readonly words = new ErasedWords();
   /** The erased sources as they stood last. */
   readonly erased = new Map<string, Source>();
-  readonly #files: ErasedFiles;
+  readonly #files: CopiedFiles;
   /** The files of documents that other sources need, at whatever time. */
   readonly #stored = new Map<string, StoredFile>();
   readonly #layouts = new Set<string>();
@@ -48,7 +48,7 @@ export class ErasedJournal {
   readonly #emptied = new Set<number>();
   readonly #titles = new Map<number, string>();
 
-  constructor(files: ErasedFiles, sources: Iterable<SourceId>) {
+  constructor(files: CopiedFiles, sources: Iterable<SourceId>) {
     this.#files = files;
     this.without = new WithoutSources(sources);
   }
@@ -225,8 +225,4 @@ function bytesOf(line: object): Uint8Array {
 
 function unsound(sequence: number): Error {
   return damaged(`line ${sequence + 1} of journal.jsonl`);
-}
-
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -9,30 +9,25 @@ import type { Result } from '../../../shared/project/refusal.ts';
 import { success } from '../../../shared/project/refusal.ts';
 import { copyFile, linkOrCopy } from '../copy-file.ts';
 import type { CustodyEvent } from '../custody-event.ts';
+import { custodyBegun } from '../custody-event.ts';
 import { readCustody } from '../custody-file.ts';
 import type { JournalPosition } from '../journal.ts';
 import type { Layout } from '../layout.ts';
 import { layoutOf } from '../layout.ts';
-import type { OpenedFiles } from '../open-project.ts';
 import { readProject } from '../read-project.ts';
-import type { StoredFile } from '../vault/copy-files.ts';
+import type { CopiedFiles, StoredFile } from '../vault/copy-files.ts';
 import { chainedText, damaged } from '../vault/copy-files.ts';
 import { recordsHash } from '../vault/rewrite-project.ts';
-import { writeAll, writeNew } from '../write-file.ts';
+import { writeLines, writeNew } from '../write-file.ts';
 import type { ErasedJournal } from './erased-journal.ts';
 import type { ErasedWords } from './erased-words.ts';
 
-/** What of an open project is read to write it again without some sources. */
-export type ErasedFiles = Pick<OpenedFiles, 'disk' | 'layout' | 'journal' | 'database' | 'migrations'>;
-
 /** What is put on record of an erasing: a tombstone a source, and by whom and when. */
-export type ErasingOnRecord = {
+type ErasingOnRecord = {
   readonly erasures: readonly Erasure[];
   readonly analyst: AnalystId;
   readonly time: string;
 };
-
-const writtenAtOnce = 1 << 20;
 
 /**
  * Writes a project without some sources into a folder that is not there yet, kept under the same key, and checks it by
@@ -40,7 +35,7 @@ const writtenAtOnce = 1 << 20;
  * stored files were missing before. Throws what the disk throws, EDAMAGED where the project is not sound.
  */
 export async function writeErased(
-  files: ErasedFiles,
+  files: CopiedFiles,
   folder: string,
   journal: ErasedJournal,
   stored: readonly StoredFile[],
@@ -54,7 +49,7 @@ export async function writeErased(
     if ((await disk.look(layout[file])) !== null) await copyFile(disk, layout[file], to[file]);
   await disk.makeFolder(to.sources);
   const missing = await putStored(files, to, stored);
-  const position = await writeJournal(files, to, journal, erasing, onWritten);
+  const position = await writeLines(disk, to.journal, journal.lines(to.vault, erasing), onWritten);
   await writeCustody(files, to, journal.words, erasing, position);
   const read = await readProject(disk, to, async () => true);
   if (!read.ok) return read;
@@ -76,7 +71,7 @@ export async function writeErased(
   return success({ missing });
 }
 
-async function putStored({ disk, layout }: ErasedFiles, to: Layout, stored: readonly StoredFile[]) {
+async function putStored({ disk, layout }: CopiedFiles, to: Layout, stored: readonly StoredFile[]) {
   let missing = 0;
   for (const { kind, sha256 } of stored) {
     const file = layout[kind](sha256);
@@ -88,42 +83,9 @@ async function putStored({ disk, layout }: ErasedFiles, to: Layout, stored: read
   return missing;
 }
 
-async function writeJournal(
-  { disk }: ErasedFiles,
-  to: Layout,
-  journal: ErasedJournal,
-  erasing: ErasingOnRecord,
-  onWritten: (lines: number) => void,
-): Promise<JournalPosition> {
-  const file = await disk.open(to.journal, 'create');
-  try {
-    const lines = journal.lines(to.vault, erasing);
-    let waiting: Uint8Array[] = [];
-    let waits = 0;
-    let offset = 0;
-    for (let written = 0; ; written += 1) {
-      const next = await lines.next();
-      if (!next.done) {
-        waiting.push(next.value);
-        waits += next.value.byteLength;
-        if (waits < writtenAtOnce) continue;
-      }
-      await writeAll(file, Buffer.concat(waiting), offset);
-      offset += waits;
-      [waiting, waits] = [[], 0];
-      onWritten(written);
-      if (!next.done) continue;
-      await file.sync();
-      return next.value;
-    }
-  } finally {
-    await file.close();
-  }
-}
-
 /** The record of custody without names and titles that speak of the sources, and with what was done to them. */
 async function writeCustody(
-  { disk, layout, database, journal }: ErasedFiles,
+  { disk, layout, database, journal }: CopiedFiles,
   to: Layout,
   words: ErasedWords,
   { erasures, analyst, time }: ErasingOnRecord,
@@ -132,7 +94,7 @@ async function writeCustody(
   const { reading, payloads: found } = await readCustody(disk, layout);
   if (reading.badLine !== null) throw damaged('custody.jsonl');
   const payloads: Uint8Array[] = found.map((payload) => withoutWords(payload, words));
-  const begun: CustodyEvent = { kind: 'begun', format: 'touchstone-custody', projectId: database.data.id };
+  const begun = custodyBegun(database.data.id);
   const events = erasures.map(
     ({ bytes, reason }): CustodyEvent => ({
       kind: 'erased',
@@ -169,7 +131,7 @@ function withoutWords(payload: Uint8Array, words: ErasedWords): Uint8Array {
 }
 
 function stateWithout(
-  { database }: ErasedFiles,
+  { database }: CopiedFiles,
   { without }: ErasedJournal,
   erasures: readonly Erasure[],
   revision: number,

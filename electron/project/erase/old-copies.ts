@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { BackupsAsked } from '../backups.ts';
-import { backupsFolder, listCopies, removeCopy } from '../backups.ts';
-import type { OpenedFiles } from '../open-project.ts';
+import { backupsFolder, isUnfinishedCopy, listCopies, removeCopy } from '../backups.ts';
+import type { OpenedFiles } from '../opened-files.ts';
 import type { ProjectDisk } from '../project-disk.ts';
 import { removeQuietly } from '../write-file.ts';
 
@@ -38,7 +38,7 @@ export async function removeCopiesBefore(
         each.projectId === id && each.revision <= until && journal.hashAt(each.revision) !== each.headHash,
     );
     const going = [
-      ...names.filter((name) => /^\.[0-9a-f]{16}\.tmp$/.test(name)),
+      ...names.filter(isUnfinishedCopy),
       ...unreadable,
       ...old.map((each) => path.basename(each.folder)),
     ];

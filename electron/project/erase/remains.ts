@@ -1,7 +1,18 @@
 import type { BackupsAsked } from '../backups.ts';
 import type { Layout } from '../layout.ts';
 import type { ProjectDisk } from '../project-disk.ts';
-import type { SwappedOut } from './erase-sources.ts';
+
+/** What the swap of the folders left to be told. */
+export type SwappedOut = {
+  /** Names of files in the project folder that are not Touchstone's, and of what could not be removed. */
+  readonly foreign: readonly string[];
+  readonly stuck: readonly string[];
+  /** The folder that the old files were in. */
+  readonly before: string;
+  readonly missing: number;
+  /** Records that stay and hold words of the erased ones, by their labels. */
+  readonly speaking: readonly string[];
+};
 
 /** How many records are named. */
 const toldAtMost = 20;

@@ -1,15 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import type { ProjectId, Sha256 } from '../../../shared/domain/identity.ts';
 import type { Result } from '../../../shared/project/refusal.ts';
 import { success } from '../../../shared/project/refusal.ts';
+import { hashOfOpen } from '../copy-file.ts';
 import { diskFailed, errorCode } from '../problems.ts';
-import type { DiskFile, ProjectDisk } from '../project-disk.ts';
+import type { ProjectDisk } from '../project-disk.ts';
 import type { DurableRecords } from '../projection.ts';
 import { durableRecords } from '../projection.ts';
 import { snapshotBytes } from '../snapshot-file.ts';
-import { readInto, removeQuietly, writeAll } from '../write-file.ts';
+import { removeQuietly, temporaryBeside, writeAll } from '../write-file.ts';
 import type { CopiedFiles } from './copy-files.ts';
 import { copiedCustody, copiedLines, readStored } from './copy-files.ts';
 import { wrongPassphrase } from './key-files.ts';
@@ -39,7 +40,7 @@ export async function exportAgeCopy(
   const wrong = wrongPassphrase(passphrase);
   if (wrong !== null) return wrong;
   const { disk } = files;
-  const temporary = `${to}.${randomBytes(8).toString('hex')}.tmp`;
+  const temporary = temporaryBeside(to);
   const counted = { missing: 0 };
   // Taken down now, as the last durable edit left it; edits go on meanwhile.
   const { id, position } = files.database.data;
@@ -142,22 +143,11 @@ async function writeStream(
     }
     await opened.sync();
     const sha256 = hash.digest('hex');
-    if ((await hashOf(opened)) !== sha256) {
+    if ((await hashOfOpen(opened)) !== sha256) {
       throw Object.assign(new Error('the disk holds other bytes than were written'), { code: 'EIO' });
     }
     return { size, sha256 };
   } finally {
     await opened.close();
-  }
-}
-
-async function hashOf(file: DiskFile): Promise<string> {
-  const hash = createHash('sha256');
-  const piece = new Uint8Array(1 << 20);
-  for (let position = 0; ; ) {
-    const read = await readInto(file, piece, position);
-    if (read === 0) return hash.digest('hex');
-    hash.update(piece.subarray(0, read));
-    position += read;
   }
 }

@@ -1,9 +1,11 @@
+import { breathe } from '../breathe.ts';
 import type { CustodyEvent } from '../custody-event.ts';
+import { custodyBegun } from '../custody-event.ts';
 import { readCustody } from '../custody-file.ts';
 import { sha256Of } from '../hash.ts';
 import type { JournalPosition } from '../journal.ts';
 import { chainLine, hashBeforeAll, readChange } from '../journal-line.ts';
-import type { OpenedFiles } from '../open-project.ts';
+import type { OpenedFiles } from '../opened-files.ts';
 import { readWhole } from '../write-file.ts';
 import type { StoredKind, Vault } from './vault.ts';
 import { storedPurpose } from './vault.ts';
@@ -54,7 +56,7 @@ export async function* copiedLines(
     previous = line.hash;
     offset += line.bytes.byteLength;
     yield line.bytes;
-    if (sequence % breathesAfter === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (sequence % breathesAfter === 0) await breathe();
   }
   return { position: { sequence: last, offset, headHash: previous }, stored: [...stored.values()] };
 }
@@ -84,7 +86,7 @@ export async function copiedCustody(
   if (reading.badLine !== null) throw damaged('custody.jsonl');
   const payloads = [...found];
   if (event !== null) {
-    const begun: CustodyEvent = { kind: 'begun', format: 'touchstone-custody', projectId: database.data.id };
+    const begun = custodyBegun(database.data.id);
     const time = new Date().toISOString();
     for (const each of payloads.length === 0 ? [begun, event] : [event]) {
       payloads.push(Buffer.from(JSON.stringify({ sequence: payloads.length, time, ...each })));

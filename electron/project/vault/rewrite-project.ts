@@ -9,13 +9,13 @@ import { success } from '../../../shared/project/refusal.ts';
 import { sha256Of } from '../hash.ts';
 import type { Layout } from '../layout.ts';
 import { layoutOf } from '../layout.ts';
-import type { OpenedFiles, OpenOptions } from '../open-project.ts';
 import { openFiles } from '../open-project.ts';
+import type { OpenedFiles, OpenOptions } from '../opened-files.ts';
 import { diskFailed, errorCode, problem, shownName } from '../problems.ts';
 import type { ProjectDisk } from '../project-disk.ts';
 import { SnapshotFile } from '../snapshot-file.ts';
-import { putFile, writeAll, writeNew } from '../write-file.ts';
-import type { CopiedFiles, CopiedJournal, StoredFile } from './copy-files.ts';
+import { putFile, writeLines, writeNew } from '../write-file.ts';
+import type { CopiedFiles, StoredFile } from './copy-files.ts';
 import { copiedCustody, copiedLines, readStored } from './copy-files.ts';
 import { newVault, putKeyFiles } from './key-files.ts';
 import type { WorkFactor } from './key-header.ts';
@@ -99,7 +99,8 @@ async function writeCopy(files: CopiedFiles, to: Layout, how: 'encrypted' | 'rev
   const { disk, database } = files;
   const { vault } = to;
   await disk.makeFolder(to.sources);
-  const { position, stored } = await writeJournal(files, to);
+  const lines = copiedLines(files, database.data.position.sequence, vault);
+  const { position, stored } = await writeLines(disk, to.journal, lines);
   let missing = 0;
   for (const each of stored) {
     const content = await readStored(files, each);
@@ -132,41 +133,8 @@ export async function putStored(
   await putFile(disk, to[kind](sha256), sealed, 'read-only');
 }
 
-const writtenAtOnce = 1 << 20;
-
-async function writeJournal(files: CopiedFiles, to: Layout): Promise<CopiedJournal> {
-  const { sequence } = files.database.data.position;
-  const journal = await files.disk.open(to.journal, 'create');
-  try {
-    const lines = copiedLines(files, sequence, to.vault);
-    let waiting: Uint8Array[] = [];
-    let waits = 0;
-    let offset = 0;
-    const write = async () => {
-      const bytes = Buffer.concat(waiting);
-      await writeAll(journal, bytes, offset);
-      offset += bytes.byteLength;
-      waiting = [];
-      waits = 0;
-    };
-    for (;;) {
-      const next = await lines.next();
-      if (next.done) {
-        await write();
-        await journal.sync();
-        return next.value;
-      }
-      waiting.push(next.value);
-      waits += next.value.byteLength;
-      if (waits >= writtenAtOnce) await write();
-    }
-  } finally {
-    await journal.close();
-  }
-}
-
 /** Opens a copy as anybody would, with the passphrase alone, and compares all that it holds with the project. */
-export async function sameProject(
+async function sameProject(
   files: CopiedFiles,
   copy: string,
   open: OpenOptions,

@@ -9,7 +9,7 @@ import type { BoxFault, BoxSealer } from './vault.ts';
 export const chunkLength = 1 << 16;
 export const tagLength = 16;
 export const saltLength = 32;
-export const nonceLength = 12;
+const nonceLength = 12;
 
 const magic = Buffer.from('TOUCHSTONE-BOX-1', 'latin1');
 const headerLength = magic.length + saltLength;

@@ -3,7 +3,7 @@ export type ArchivedFile = { readonly name: string; readonly size: number };
 
 const blockLength = 512;
 /** What the size field of a header can say: 11 octal digits, 8 GiB less one byte. */
-export const largestFile = 0o77777777777;
+const largestFile = 0o77777777777;
 
 /** The header of a file in an archive (POSIX ustar). Names are ASCII and have at most 100 characters. */
 export function tarHeader({ name, size }: ArchivedFile): Buffer {
