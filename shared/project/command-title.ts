@@ -11,7 +11,8 @@ import type { ProjectReading } from './project-state.ts';
 const quotedLength = 40;
 
 /**
- * What a command does, as a short phrase for the undo menu and the history: "rate 3 claims B", "remove source S2 and its 7 claims".
+ * What a command does, as a short phrase for the undo menu and the history: "rate 3 claims B", "remove source S2 and
+ * its 7 claims".
  * `reading` is the project as it stood before the command, since afterwards what it removed has no name any more.
  */
 export function commandTitle(command: Command, reading: ProjectReading): string {

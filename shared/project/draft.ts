@@ -20,7 +20,7 @@ type IndexName = keyof ProjectReading['index'];
 export class Draft {
   readonly #reading: ProjectReading;
   readonly #steps = new Map<string, { kind: RecordKind; id: string; after: RecordOf<RecordKind> | null }>();
-
+  /** What was put, by index and key: where `linked` looks beside the records that stand. */
   readonly #linked = new Map<string, Set<string>>();
 
   constructor(reading: ProjectReading) {

@@ -31,9 +31,9 @@ export class NetChange {
   }
 
   /**
-   * The Change that brings the records from how they stand in `reading` back to before the first Change. Whoever works on
-   * the project goes on working on it: analysts stay. What tells of an erased source stays too. Labels that were given out are not given out again: a counter is
-   * never lowered, but raised where it stood higher then (what was counted may have been undone since).
+   * The Change that brings the records from how they stand in `reading` back to before the first Change. Analysts stay,
+   * since they go on working on the project; what tells of an erased source stays too. Labels that were given out are not
+   * given out again: a counter is never lowered, but raised where it stood higher then (the count may have been undone).
    */
   wayBack({ tables }: ProjectReading): Change {
     const back = [...this.#stood.values()].flatMap(({ kind, id, before }): Stood[] => {
