@@ -1,3 +1,4 @@
+import { fetchFaces } from '../ui/fetch-faces.ts';
 import { fetched } from '../ui/fetched.tsx';
 
 export const SourcesScreen = fetched(
@@ -32,11 +33,10 @@ export const KeyHelp = fetched(async () => (await import('./key-help.tsx')).KeyH
 export const BriefDialog = fetched(async () => (await import('./brief-dialog.tsx')).BriefDialog);
 export const WhoIsWorking = fetched(async () => (await import('./who-is-working.tsx')).WhoIsWorking);
 
-/** Fetches the screens that every project begins with, ahead of the moment in which they are needed. */
+/** Fetches the screens that every project begins with, and their faces, ahead of the moment in which they are needed. */
 export async function fetchFirstScreens(): Promise<void> {
-  await Promise.all(
-    [SourcesScreen, ClaimsScreen, SourceInspector, ClaimInspector, ClaimHistory].map((each) => each.fetch()),
-  );
+  const screens = [SourcesScreen, ClaimsScreen, SourceInspector, ClaimInspector, ClaimHistory];
+  await Promise.all([...screens.map((each) => each.fetch()), fetchFaces()]);
 }
 
 /** Fetches what is left, one after the other, while the window has nothing else to do. What comes back stops it. */

@@ -21,8 +21,8 @@ export async function readRecords(
     }
     part = next;
     onPart(next === null);
-    // What has arrived is drawn before the next part takes the window's time.
-    if (next !== null) await nextFrame();
+    // What has arrived is drawn before the next part takes the window's time, the first part with its whole screen.
+    if (next !== null) await (next === 1 ? untilIdle() : nextFrame());
   }
   return null;
 }
@@ -31,5 +31,12 @@ export async function readRecords(
 function nextFrame(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve, 0));
+  });
+}
+
+/** The moment in which the window has nothing to do, but no later than in 400 ms. */
+function untilIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    requestIdleCallback(() => resolve(), { timeout: 400 });
   });
 }
