@@ -113,6 +113,8 @@ export function careHandlers(desk: Desk): CareCalls {
       const into = await askForNewFolder(desk.window, asked);
       if (into === null) return cancelled();
       return desk.inTurn(async () => {
+        const left = desk.left(store);
+        if (left !== null) return left;
         const title = 'recovered what checked out of a damaged project';
         const written = await copyOut(desk, store, into, title);
         return written.ok ? openFolder(desk, into) : written;

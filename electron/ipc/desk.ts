@@ -147,6 +147,18 @@ export class Desk {
     return problem('read-only', `This project is open to read only. Nothing was changed. ${store.reason}`);
   }
 
+  /**
+   * Why nothing can be done any more with a project that stood on the desk before somebody was asked for a place; null
+   * where it still does. It may have been locked with the screen meanwhile, and its keys are gone then.
+   */
+  left(store: ProjectStore): Result<never, Problem> | null {
+    if (this.#store === store) return null;
+    return problem(
+      'no-project',
+      'The project was locked or closed while you were choosing a place, so nothing was done. Open it and try again.',
+    );
+  }
+
   /** Who works on the open project here; the first analyst where nobody has said so yet. */
   get worker(): AnalystId {
     const [first] = this.#store?.reading.tables.analyst.keys() ?? [];

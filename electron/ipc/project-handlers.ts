@@ -108,6 +108,8 @@ export function projectHandlers(desk: Desk): ProjectCalls {
       const asked = { title: 'Where shall the copy be kept?', button: 'Save the copy here', name };
       const folder = await askForNewFolder(desk.window, asked);
       if (folder === null) return answer({ status: 'cancelled' as const });
+      const left = desk.left(store);
+      if (left !== null) return left;
       const written = await desk.running(() => store.care.saveCopyElsewhere(folder, undefined, unsaved));
       if (!written.ok) return written;
       const { revision: sequence, headHash, missing } = written.value;

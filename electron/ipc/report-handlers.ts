@@ -26,6 +26,8 @@ export function reportHandlers(desk: Desk): ReportCalls {
         agreed.set(token, path);
         return answer({ status: 'exists' as const, name: basename(path), replace: token });
       }
+      const left = desk.left(store);
+      if (left !== null) return left;
       const [{ prepareReport, recordExport }, { writeReport }] = await Promise.all([
         import('../report/prepare-report.ts'),
         import('../report/export-report.ts'),

@@ -61,6 +61,8 @@ export function securityHandlers(desk: Desk): SecurityCalls {
         filters,
       });
       if (chosen === null) return answer({ status: 'cancelled' as const });
+      const left = desk.left(store);
+      if (left !== null) return left;
       const file = chosen.toLowerCase().endsWith(ending) ? chosen : `${chosen}${ending}`;
       if (`${path.dirname(file)}${path.sep}`.includes(`.touchstone${path.sep}`)) {
         return problem(

@@ -33,7 +33,9 @@ export function sourceHandlers(desk: Desk): SourceCalls {
         choose === 'folder'
           ? await askToOpen(desk.window, { title, button: 'Import', choose: 'folders' })
           : await askToOpen(desk.window, { title, button: 'Import', choose: 'files', filters });
-      return answer({ importKey: paths.length === 0 ? null : startImport(desk, paths) });
+      return (
+        desk.left(open.value) ?? answer({ importKey: paths.length === 0 ? null : startImport(desk, paths) })
+      );
     },
     'sources.importDropped': ({ paths }) => {
       const open = desk.workable();
