@@ -10,6 +10,7 @@ import { appHandlers } from './app-handlers.ts';
 import { careHandlers } from './care-handlers.ts';
 import { Desk } from './desk.ts';
 import { historyHandlers } from './history-handlers.ts';
+import { leaveOnce } from './leave-once.ts';
 import { lockHandlers } from './lock-handlers.ts';
 import { projectHandlers } from './project-handlers.ts';
 import { reportHandlers } from './report-handlers.ts';
@@ -40,7 +41,8 @@ export async function beginWork(
   watch.window(window);
   setMenu((entry) => publish(desk.window, 'menu.chosen', { entry }));
   const closing = closeWhenAsked(desk, window);
-  leaveOnce(desk, async () => {
+  leaveOnce(async () => {
+    await desk.inTurn(() => desk.putAway());
     await remembered.flush();
     parser.close();
   });
@@ -115,27 +117,4 @@ function closeWhenAsked(
     desk.window = null;
   });
   return { close, stay };
-}
-
-/** Ends the program when its window is gone, after the project is put away and `finish` is done. */
-function leaveOnce(desk: Desk, finish: () => Promise<void>): void {
-  let leaving = false;
-  let left = false;
-  const leave = async () => {
-    if (leaving) return;
-    leaving = true;
-    try {
-      await desk.inTurn(() => desk.putAway());
-      await finish();
-    } finally {
-      left = true;
-      app.quit();
-    }
-  };
-  app.on('before-quit', (event) => {
-    if (left || !desk.store || desk.window) return;
-    event.preventDefault();
-    void leave();
-  });
-  app.on('window-all-closed', () => void leave());
 }
