@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -9,6 +9,11 @@ const corpus = path.resolve(import.meta.dirname, '..', '..', 'corpus');
 
 /** Runs a call in a folder and answers its exit code and words. */
 async function touchstone(folder: string, ...args: readonly string[]) {
+  return touchstoneUntil(new AbortController().signal, folder, ...args);
+}
+
+/** The same, stopped by a signal. */
+async function touchstoneUntil(signal: AbortSignal, folder: string, ...args: readonly string[]) {
   const out: string[] = [];
   const err: string[] = [];
   const code = await runCommandLine(args, {
@@ -22,7 +27,7 @@ async function touchstone(folder: string, ...args: readonly string[]) {
     }),
     askHidden: async () => null,
     nextLine: async () => null,
-    signal: new AbortController().signal,
+    signal,
   });
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
@@ -223,7 +228,25 @@ describe('the sample brief', () => {
   });
 });
 
+test('a marking that is too long is refused and not cut', async () => {
+  const made = await run('new', 'brief', '--title', 'T', '--banner', 'B'.repeat(201));
+  expect(made).toMatchObject({ code: 2, err: expect.stringContaining('at most 200 characters') });
+});
+
+test('a folder in the place of the report cannot be replaced, and nobody is told that it can', async () => {
+  await run('new', 'brief', '--title', 'T');
+  await mkdir(path.join(folder, 'out.md'));
+  const { code, err } = await run('export', 'brief', 'out.md');
+  expect([code, err]).toEqual([6, 'touchstone: “out.md” is a folder; choose another name.']);
+});
+
 describe('history', () => {
+  test('that is stopped is not taken for all of it', async () => {
+    await run('new', 'brief', '--title', 'T');
+    const stopped = await touchstoneUntil(AbortSignal.abort(), folder, 'history', 'brief');
+    expect(stopped).toMatchObject({ code: 7, out: '' });
+  });
+
   test('tells who changed what, in words, and can be asked for one claim', async () => {
     await run('new', 'brief', '--title', 'The pact', '--analyst', 'Ana');
     await put('a.md', '---\ntitle: A\n---\nThe treaty has 47 articles.\n');

@@ -1,3 +1,4 @@
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeReport } from '../report/export-report.ts';
 import { prepareReport, recordExport, verifierName, writeVerifier } from '../report/prepare-report.ts';
@@ -28,7 +29,9 @@ export async function exportCommand(args: readonly string[], around: Surrounding
     const out = path.resolve(around.folder, file);
     const written = await writeReport(out, prepared.value, { replace: given.flag('replace') });
     if (!written.ok) {
-      const hint = written.error.code === 'already-there' ? ' (--replace overwrites it)' : '';
+      const isFolder = (await lstat(out).catch(() => null))?.isDirectory() ?? false;
+      const mayReplace = written.error.code === 'already-there' && !isFolder;
+      const hint = mayReplace ? ' (--replace overwrites it)' : '';
       return unfinished(exitCodes.cannotWrite, `${written.error.sentence}${hint}`);
     }
     await recordExport(store, out, prepared.value, worker.analyst);

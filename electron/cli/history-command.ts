@@ -47,6 +47,7 @@ export async function historyCommand(args: readonly string[], around: Surroundin
       entries.push(...page.entries);
       next = page.next;
     }
+    if (around.signal.aborted) return unfinished(exitCodes.cancelled, 'The history was stopped.');
     if (given.flag('json')) around.say(JSON.stringify(entries, null, 2));
     else for (const entry of entries) around.say(told(entry));
     return done;

@@ -28,6 +28,8 @@ export async function newCommand(args: readonly string[], around: Surroundings):
   const title = given.text('title')?.trim() ?? '';
   if (title === '' || title.length > 2_000)
     return misused(usage, 'A project needs a --title of at most 2,000 characters');
+  const banner = (given.text('banner') ?? '').trim();
+  if (banner.length > 200) return misused(usage, 'A banner has at most 200 characters');
   const tlp = tlpOf(given.text('tlp'));
   if (tlp === undefined) return misused(usage, `--tlp must be one of ${tlpLabels.join(', ')}`);
   const folder = newFolder(given.words[0] ?? '', around);
@@ -39,7 +41,7 @@ export async function newCommand(args: readonly string[], around: Surroundings):
       id: projectId.parse(randomUUID()),
       title,
       keyQuestion: (given.text('question') ?? '').trim(),
-      marking: { banner: (given.text('banner') ?? '').trim().slice(0, 200), tlp },
+      marking: { banner, tlp },
       analyst: { id: analystId.parse(randomUUID()), name: given.text('analyst')?.trim() || 'Analyst' },
     },
     chosen === null ? {} : { passphrase: chosen.passphrase },

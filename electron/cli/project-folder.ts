@@ -19,7 +19,7 @@ export function newFolder(project: string, around: Surroundings): string {
 }
 
 /** The folder of a project that is there; the ending may be left out. */
-export function standingFolder(project: string, around: Surroundings): string {
+function standingFolder(project: string, around: Surroundings): string {
   const folder = path.resolve(around.folder, project);
   return !folder.endsWith(ending) && existsSync(`${folder}${ending}`) ? `${folder}${ending}` : folder;
 }
@@ -79,15 +79,15 @@ export async function withProject(
   project: string,
   given: Given,
   around: Surroundings,
-  command: (store: ProjectStore, passphrase: string | undefined) => Promise<Finish>,
+  command: (store: ProjectStore) => Promise<Finish>,
 ): Promise<Finish> {
   const opened = await openStanding(project, given, around);
   if (!opened.ok) return opened;
-  const { store, passphrase } = opened;
+  const { store } = opened;
   let finish: Finish | null = null;
   try {
     for (const notice of store.notices) around.complain(`touchstone: ${notice}`);
-    finish = await command(store, passphrase);
+    finish = await command(store);
   } finally {
     const closed = await store.close();
     if (!closed.ok && finish?.ok === true) finish = problemFinish(closed.error);
@@ -99,7 +99,7 @@ export async function withProject(
 export function analystNamed(
   store: ProjectStore,
   name: string | undefined,
-): { readonly ok: true; readonly analyst: AnalystId } | Extract<Finish, { ok: false }> {
+): { readonly ok: true; readonly analyst: AnalystId } | Unfinished {
   const analysts = [...store.reading.tables.analyst.values()];
   const found = name === undefined ? analysts[0] : analysts.find((each) => each.name === name);
   if (found !== undefined) return { ok: true, analyst: found.id };
