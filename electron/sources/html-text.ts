@@ -84,7 +84,7 @@ function isSimpleTable(table: HtmlElement): boolean {
 
 function rowsOf(table: HtmlElement, leftOut: ReadonlySet<HtmlNode>): readonly (readonly string[])[] {
   const rows: string[][] = [];
-  for (const element of elementsBelow(table)) {
+  for (const element of elementsBelow(table, (each) => leftOut.has(each) || isLeftOut(each))) {
     if (element.tagName === 'caption') rows.push([cellText(element, leftOut)]);
     if (element.tagName !== 'tr') continue;
     const cells = childrenOf(element)

@@ -21,11 +21,20 @@ export function attribute(element: HtmlElement, name: string): string | null {
   return element.attrs.find((each) => each.name === name)?.value ?? null;
 }
 
-/** Every element below a node in document order; it does not recurse, so that no depth of nesting can exhaust it. */
-export function* elementsBelow(node: HtmlNode): Generator<HtmlElement> {
+/**
+ * Every element below a node in document order, without those that are passed over and all that is in them. It does not
+ * recurse, so that no depth of nesting can exhaust it.
+ */
+export function* elementsBelow(
+  node: HtmlNode,
+  passedOver: (element: HtmlElement) => boolean = () => false,
+): Generator<HtmlElement> {
   const waiting: HtmlNode[] = [...childrenOf(node)].reverse();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (isElement(next)) yield next;
+    if (isElement(next)) {
+      if (passedOver(next)) continue;
+      yield next;
+    }
     for (let at = childrenOf(next).length - 1; at >= 0; at -= 1)
       waiting.push(childrenOf(next)[at] as HtmlNode);
   }

@@ -42,6 +42,12 @@ test('without article or main, the part that holds most of the prose', () => {
   expect(words(page).match(/treaty/g)).toHaveLength(5);
 });
 
+test('rows of a table that nobody sees are left out', () => {
+  const page = `<table><tr><td>Year<td>Event<tr hidden><td>1999<td>secret
+    <tbody style="display:none"><tr><td>2000<td>secret</tbody><tr><td>2001<td>Treaty</table>`;
+  expect(words(page)).toBe('Year\tEvent\n2001\tTreaty');
+});
+
 test('a form that wraps the whole page is read, one beside the text is not', () => {
   expect(words('<form><p>All of the text stands in a form here.</p><select><option>No</select></form>')).toBe(
     'All of the text stands in a form here.',
