@@ -15,9 +15,6 @@ import { cancelled, copyOut, locked, openFolder, restoreCopy } from './opening.t
 
 type CareCalls = Pick<Handlers, Extract<keyof Handlers, `care.${string}`>>;
 
-/** How often progress is told at most: every so many ms. */
-const tellEvery = 200;
-
 const doing: Readonly<Record<VerifiedThing, string>> = {
   journal: 'Checking the record of edits',
   snapshot: 'Checking the snapshots',
@@ -36,14 +33,13 @@ export function careHandlers(desk: Desk): CareCalls {
       if (desk.verifying !== null) return problem('refused', 'The project is being verified already.');
       const stop = new AbortController();
       desk.verifying = stop;
-      let told = -Infinity;
+      const tell = desk.progressNowAndThen();
       try {
         return await desk.running(() =>
-          store.verify(({ thing, done, total }) => {
-            if (performance.now() - told < tellEvery) return;
-            told = performance.now();
-            desk.progress({ doing: 'verifying', sentence: doing[thing], done, total });
-          }, stop.signal),
+          store.verify(
+            ({ thing, done, total }) => tell({ doing: 'verifying', sentence: doing[thing], done, total }),
+            stop.signal,
+          ),
         );
       } finally {
         desk.verifying = null;

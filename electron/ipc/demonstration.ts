@@ -17,15 +17,14 @@ export async function openSampleFor(desk: Desk): Promise<void> {
 /** Exports the report and a picture of the window into `folder`, then ends the program: 0, or 1 with a sentence. */
 export async function demonstrate(desk: Desk, window: BrowserWindow, folder: string): Promise<void> {
   try {
-    const store = desk.store;
-    const [analyst] = store?.reading.tables.analyst.keys() ?? [];
-    if (!store || !analyst) throw new Error('the sample brief is not open');
+    const { store } = desk;
+    if (!store) throw new Error('the sample brief is not open');
     const [{ buildReport }, { reportMarkdown }, { writeReport }] = await Promise.all([
       import('../../shared/reporting/build-report.ts'),
       import('../../shared/reporting/report-markdown.ts'),
       import('../report/export-report.ts'),
     ]);
-    const markdown = reportMarkdown(buildReport(store.reading, analyst as never));
+    const markdown = reportMarkdown(buildReport(store.reading, desk.worker));
     const written = await writeReport(join(folder, 'report.md'), markdown, { replace: true });
     if (!written.ok) throw new Error(written.error.sentence);
     await shown(window);

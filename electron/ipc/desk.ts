@@ -16,6 +16,9 @@ import { publish } from './serve.ts';
 import { SourceWatch } from './source-watch.ts';
 import { Tickets } from './tickets.ts';
 
+/** How often the progress of one thing is told at most: every so many ms. */
+const tellEvery = 200;
+
 type Step = Result<{ readonly revision: number; readonly change: Change } | null, Problem>;
 
 /** What stands on the analyst's desk: the window, the open project if any, and what belongs to both. */
@@ -172,6 +175,16 @@ export class Desk {
 
   progress(progress: CareProgress): void {
     publish(this.window, 'care.progress', progress);
+  }
+
+  /** Tells the progress of one thing now and then: what hears it may be called as often as it likes. */
+  progressNowAndThen(): (progress: CareProgress) => void {
+    let told = -Infinity;
+    return (progress) => {
+      if (performance.now() - told < tellEvery) return;
+      told = performance.now();
+      this.progress(progress);
+    };
   }
 
   /** Tells what keeps edits from being saved, or that nothing does any more. */

@@ -25,9 +25,6 @@ export type AfterRewriting = Result<
   Problem
 >;
 
-/** How often progress is told at most: every so many ms. */
-const tellEvery = 200;
-
 /** Closes the open project, has it written anew, and opens it again: the new one, or the old one where that failed. */
 export function rewritten(
   desk: Desk,
@@ -108,14 +105,9 @@ export function erased(
     if (!ready.ok) return ready;
     const store = ready.value;
     const { eraseSources } = await import('../project/erase/erase-sources.ts');
-    let told = -Infinity;
     const { outcome, project } = await eraseSources(store, asked, {
       backups: { folder: desk.remembered.backupFolder },
-      onProgress: (progress) => {
-        if (performance.now() - told < tellEvery) return;
-        told = performance.now();
-        desk.progress(progress);
-      },
+      onProgress: desk.progressNowAndThen(),
     });
     if (!project.ok || project.value !== store) await desk.putAway();
     if (outcome.ok) desk.remembered.forgetHeads(store.id);

@@ -6,7 +6,7 @@ import { runNode } from './run-program.mjs';
 import { currentFingerprint, isCurrent, stampFile } from './staleness.mjs';
 
 /** electron-vite finds no configuration by itself under our name for it. */
-export const configuration = ['--config', 'electron.config.ts'];
+const configuration = ['--config', 'electron.config.ts'];
 
 const viteProgram = installed('vite/bin/vite.js');
 const electronViteProgram = installed('electron-vite/bin/electron-vite.js');
@@ -58,7 +58,8 @@ export async function build(output, { force }) {
   });
 }
 
-/** Runs electron-vite's development server, after which nothing built counts as current.
+/**
+ * Runs electron-vite's development server, after which nothing built counts as current.
  * @param {readonly string[]} words
  * @param {NodeJS.ProcessEnv} environment
  */
@@ -80,8 +81,14 @@ export function buildFaults() {
 
 /** @param {'bench' | 'faults'} name */
 async function bundle(name) {
-  const configuration = `e2e/${name}/${name}.config.ts`;
-  const { code } = await runNode([viteProgram, 'build', '--config', configuration, '--logLevel', 'warn']);
+  const { code } = await runNode([
+    viteProgram,
+    'build',
+    '--config',
+    `e2e/${name}/${name}.config.ts`,
+    '--logLevel',
+    'warn',
+  ]);
   if (code !== 0) throw new Problem(`The ${name} could not be built.`, exitCodes.buildFailed);
   return path.join(out, name, `${name}.mjs`);
 }

@@ -1,4 +1,4 @@
-import { lstat, open, readdir, stat } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { compareText } from '../../shared/project/read-model.ts';
 import type { Result } from '../../shared/project/refusal.ts';
@@ -86,8 +86,7 @@ function notAFile(name: string): FoundFile {
 export async function readSourceFile(file: string, name: string): Promise<Result<Uint8Array, Unreadable>> {
   if (formatOf(file) === null) return unknownFormat(name);
   try {
-    if (!(await lstat(file)).isFile() && !(await stat(file)).isFile())
-      return unreadable(fileProblem(name, null));
+    if (!(await stat(file)).isFile()) return unreadable(fileProblem(name, null));
     const handle = await open(file, 'r');
     try {
       const { size } = await handle.stat();

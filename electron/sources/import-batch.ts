@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { ImportOutcome } from '../../shared/contract/import-report.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import { type AnalystId, commandId, type Sha256, type SourceId } from '../../shared/domain/identity.ts';
@@ -44,11 +44,6 @@ export function stampOf({ analyst, newId = randomUUID, now = currentTime }: Stam
 
 function currentTime(): string {
   return new Date().toISOString();
-}
-
-/** SHA-256 in lower-case hexadecimal. */
-export function hashOf(bytes: Uint8Array): Sha256 {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** The first source, by its number, that has these bytes, or null. */

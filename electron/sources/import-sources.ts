@@ -1,17 +1,11 @@
 import path from 'node:path';
 import type { ImportOutcome, ImportProgress } from '../../shared/contract/import-report.ts';
 import { type Sha256, type SourceId, sourceId } from '../../shared/domain/identity.ts';
+import { sha256Of } from '../project/hash.ts';
 import type { Extraction } from './extraction.ts';
 import { cut } from './extraction.ts';
 import { type FoundFile, findFiles, readSourceFile } from './find-files.ts';
-import {
-  commitBatch,
-  hashOf,
-  type ImportStamp,
-  type Pending,
-  type StampAsked,
-  stampOf,
-} from './import-batch.ts';
+import { commitBatch, type ImportStamp, type Pending, type StampAsked, stampOf } from './import-batch.ts';
 import type { Parser } from './parser.ts';
 import type { SourceStore } from './source-store.ts';
 
@@ -120,7 +114,7 @@ class Importing {
     const { name } = file;
     const bytes = await readSourceFile(file.path, name);
     if (!bytes.ok) return { kind: 'failed', name, sentence: bytes.error.sentence };
-    const hash = hashOf(bytes.value);
+    const hash = sha256Of(bytes.value);
     const like = this.#byHash.get(hash);
     if (like !== undefined) return { kind: 'duplicate', name, like };
     const fileName = cut(path.basename(file.path), 2_000);

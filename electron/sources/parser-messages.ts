@@ -16,4 +16,3 @@ export const parserReply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('read'), key: z.number(), extraction }),
   z.object({ kind: z.literal('refused'), key: z.number(), sentence: z.string().max(2_000) }),
 ]);
-export type ParserReply = z.infer<typeof parserReply>;

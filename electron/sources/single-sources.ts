@@ -4,8 +4,9 @@ import { commandId, type SourceId, sourceId } from '../../shared/domain/identity
 import { sourceLabel } from '../../shared/domain/source.ts';
 import { claimsOf } from '../../shared/project/read-model.ts';
 import type { Result } from '../../shared/project/refusal.ts';
+import { sha256Of } from '../project/hash.ts';
 import { noMetadata, oneLine } from './extraction.ts';
-import { commitBatch, hashOf, type StampAsked, sourceWithBytes, stampOf } from './import-batch.ts';
+import { commitBatch, type StampAsked, sourceWithBytes, stampOf } from './import-batch.ts';
 import type { Parser } from './parser.ts';
 import { pastedExtractor, pastedText } from './pasted-text.ts';
 import type { SourceStore } from './source-store.ts';
@@ -41,7 +42,7 @@ export async function importPasted(
   }
   if (text.blocks.length === 0) return failed('There is nothing in what was pasted; copy the text again.');
   const bytes = new TextEncoder().encode(pasted.text);
-  const like = sourceWithBytes(store.reading, hashOf(bytes));
+  const like = sourceWithBytes(store.reading, sha256Of(bytes));
   const stamp = stampOf(asked);
   if (like !== null) return only(await commitBatch(store, [{ kind: 'duplicate', name, like }], stamp));
   const kept = await store.addSourceFiles(bytes, text);
