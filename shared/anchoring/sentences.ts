@@ -145,7 +145,7 @@ function endsBeforeSpace(stop: Stop): boolean {
   const before = wordBefore(text, from, at);
   const meaning = stopAfter(before);
   if (small) return careless && meaning === 'ends' && (closed || /[\p{Ll}\d\]”"]/u.test(text[at - 1] ?? ''));
-  if (enumeration.test(text.slice(from, at).trim().slice(0, 12)) && at - from < 12) return false;
+  if (at - from < 12 && enumeration.test(text.slice(from, at).trim())) return false;
   if (closed || meaning === 'ends') return true;
   if (meaning === 'never') return false;
   if (meaning === 'not-before-figure') return !/\p{N}/u.test(follower);

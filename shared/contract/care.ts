@@ -85,7 +85,7 @@ export const lockedThing = z
   .readonly();
 export type LockedThing = z.infer<typeof lockedThing>;
 
-/** What would go with the erasing of some sources, before it is agreed to. */
+/** Which sources are erased for good, who does it, and why: the reason stays on record. */
 export const erasing = z
   .object({ sources: z.array(sourceId).min(1).max(1_000), reason: prose.min(1), analyst: analystId })
   .readonly();

@@ -47,11 +47,20 @@ const openedProject = z
   })
   .readonly();
 
+/** The user turned away from a dialog that asked for a place. */
+const cancelled = z.object({ status: z.literal('cancelled') }).readonly();
+
+/** A file that was written, and the folder that the user chose for it. */
+const written = z.object({ status: z.literal('written'), name: z.string(), folder: z.string() }).readonly();
+
+/** A project that was written anew, and what of the old files may remain on the disk, in sentences. */
+const rewritten = z.object({ project: openedProject, remains: z.array(z.string()).readonly() }).readonly();
+
 const opening = z.discriminatedUnion('status', [
   z.object({ status: z.literal('opened'), project: openedProject }).readonly(),
   /** It is encrypted: `project.unlock` goes on with its ticket. */
   z.object({ status: z.literal('locked'), locked: lockedThing }).readonly(),
-  z.object({ status: z.literal('cancelled') }).readonly(),
+  cancelled,
 ]);
 
 const editing = z
@@ -176,7 +185,7 @@ export const contract = {
             missing: z.array(z.string()).readonly(),
           })
           .readonly(),
-        z.object({ status: z.literal('cancelled') }).readonly(),
+        cancelled,
       ]),
     ),
 
@@ -192,33 +201,18 @@ export const contract = {
     /** Recovers what checks out of a damaged project to a new folder, and opens it there. */
     'care.recover': call(nothing, opening),
     /** Writes the small program that checks a report's hashes, to a folder that the user chooses. */
-    'care.saveVerifier': call(
-      nothing,
-      z.discriminatedUnion('status', [
-        z.object({ status: z.literal('written'), name: z.string(), folder: z.string() }).readonly(),
-        z.object({ status: z.literal('cancelled') }).readonly(),
-      ]),
-    ),
+    'care.saveVerifier': call(nothing, z.discriminatedUnion('status', [written, cancelled])),
 
     'security.strength': call(z.object({ passphrase }), passphraseStrength),
     /** Encrypts the open project: a new copy is written and takes its place. `remains` says what may be left on the disk. */
-    'security.encrypt': call(
-      z.object({ passphrase }),
-      z.object({ project: openedProject, remains: z.array(z.string()).readonly() }).readonly(),
-    ),
+    'security.encrypt': call(z.object({ passphrase }), rewritten),
     'security.changePassphrase': call(z.object({ current: passphrase, next: passphrase }), nothing),
     /** Makes a new key and writes everything anew, so that whoever kept the old key cannot read what comes. */
-    'security.revoke': call(
-      z.object({ current: passphrase, next: passphrase }),
-      z.object({ project: openedProject, remains: z.array(z.string()).readonly() }).readonly(),
-    ),
+    'security.revoke': call(z.object({ current: passphrase, next: passphrase }), rewritten),
     /** Writes one `.age` file for somebody else, under a passphrase of its own. */
     'security.exportCopy': call(
       z.object({ passphrase }),
-      z.discriminatedUnion('status', [
-        z.object({ status: z.literal('written'), name: z.string(), folder: z.string() }).readonly(),
-        z.object({ status: z.literal('cancelled') }).readonly(),
-      ]),
+      z.discriminatedUnion('status', [written, cancelled]),
     ),
     /** Asks for an `.age` file; it comes back locked. Unlocking it asks where it shall be kept, and opens it there. */
     'security.openCopy': call(nothing, opening),
@@ -254,18 +248,15 @@ export const contract = {
     'sources.reread': call(z.object({ source: sourceId, encoding: z.enum(chosenEncodings) }), nothing),
 
     /** Erases sources for good: bytes, text, every mention in journal, snapshots and backups. Cannot be undone. */
-    'sources.erase': call(
-      erasing,
-      z.object({ project: openedProject, remains: z.array(z.string()).readonly() }).readonly(),
-    ),
+    'sources.erase': call(erasing, rewritten),
 
     'report.export': call(
       /** `replace` is the token of an answer `exists`, once the analyst has agreed. */
       z.object({ analyst: analystId, replace: z.string().max(64).nullable() }),
       z.discriminatedUnion('status', [
-        z.object({ status: z.literal('written'), name: z.string(), folder: z.string() }).readonly(),
+        written,
         z.object({ status: z.literal('exists'), name: z.string(), replace: z.string() }).readonly(),
-        z.object({ status: z.literal('cancelled') }).readonly(),
+        cancelled,
       ]),
     ),
     'clipboard.write': call(z.object({ text: z.string().max(1_000_000) }), nothing),
@@ -331,7 +322,7 @@ export type CallName = keyof Calls;
 export type Request<N extends CallName> = z.input<Calls[N]['request']>;
 export type Response<N extends CallName> = z.output<Calls[N]['response']>;
 
-export type Events = typeof contract.events;
+type Events = typeof contract.events;
 export type EventName = keyof Events;
 export type EventBody<N extends EventName> = z.output<Events[N]>;
 

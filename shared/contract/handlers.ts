@@ -1,6 +1,6 @@
 import type { z } from '../domain/schema.ts';
 import type { Result } from '../project/refusal.ts';
-import type { CallName, Calls, Request, Response } from './contract.ts';
+import type { CallName, Calls, Response } from './contract.ts';
 import type { Problem } from './problem.ts';
 
 /** What an answer is: a value, or an expected failure in words. */
@@ -10,6 +10,3 @@ export type Answer<N extends CallName> = Result<Response<N>, Problem>;
 export type Handlers = {
   readonly [N in CallName]: (request: z.output<Calls[N]['request']>) => Answer<N> | Promise<Answer<N>>;
 };
-
-/** The window's side of the contract. */
-export type Client = <N extends CallName>(name: N, request: Request<N>) => Promise<Answer<N>>;

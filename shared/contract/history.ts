@@ -18,7 +18,7 @@ export const historyFilter = z
   .readonly();
 export type HistoryFilter = z.infer<typeof historyFilter>;
 
-export const historyKinds = [
+const historyKinds = [
   'genesis',
   'edit',
   'undo',
@@ -32,10 +32,9 @@ export const historyKinds = [
   /** The erasing of sources for good. */
   'erasure',
 ] as const;
-export type HistoryKind = (typeof historyKinds)[number];
 
 /** Who changed what and when, in words. */
-export const historyEntry = z
+const historyEntry = z
   .object({
     /** The revision that it led to. */
     sequence,

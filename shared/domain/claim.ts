@@ -33,8 +33,8 @@ export const claimValue = z.discriminatedUnion('kind', [
 export type ClaimValue = z.infer<typeof claimValue>;
 
 /**
- * What one source says, in the analyst's wording, resting on passages that name it.
- * `attribution` is the chain of origins it goes back to, the one nearest the document first, the far end last. `number` is the label for people.
+ * What one source says, in the analyst's wording, resting on passages that name it. `attribution` is the chain of
+ * origins it goes back to, the one nearest the document first, the far end last. `number` is the label for people.
  */
 export const claim = z
   .object({

@@ -46,18 +46,21 @@ export function propositionWords(proposition: Proposition): readonly PhrasingCon
 /** The wording of a claim with its footnotes: every sentence that states a claim leads to its quotations. */
 export function citedWording(reported: ReportedClaim): readonly PhrasingContent[] {
   const wording = lineOf(reported.claim.wording);
-  const references = reported.passages.map(
-    ({ passage, footnote }): FootnoteReference => ({
-      type: 'footnoteReference',
-      identifier: footnote,
-      label: footnote,
-      data: { claim: reported.claim.id, passage: passage.id, source: passage.source },
-    }),
-  );
+  const references = reported.passages.map(footnoteReference);
   return [
     ...(wording.length > 0 ? wording : phrasing('(not worded yet)')),
     ...(references.length > 0 ? references : phrasing(' (no quotation)')),
   ];
+}
+
+/** What leads from a claim to the footnote of one of its passages. */
+export function footnoteReference({ passage, footnote }: ReportedPassage): FootnoteReference {
+  return {
+    type: 'footnoteReference',
+    identifier: footnote,
+    label: footnote,
+    data: { claim: passage.claim, passage: passage.id, source: passage.source },
+  };
 }
 
 function stanceCounts(claims: readonly ReportedClaim[]): string {

@@ -2,11 +2,11 @@ import type { ListItem, PhrasingContent, RootContent } from 'mdast';
 import { claimLabel } from '../domain/claim.ts';
 import { sourceLabel } from '../domain/source.ts';
 import { counted, gradeWords } from './claim-words.ts';
-import { citedWording, propositionWords } from './claims-by-proposition.ts';
+import { citedWording, footnoteReference, propositionWords } from './claims-by-proposition.ts';
 import type { DifferingValues } from './differing-values.ts';
 import { differingValues } from './differing-values.ts';
 import type { ReportedClaim, ReportedProposition, ReportMaterial } from './gather-report.ts';
-import { heading, joined, list, listItem, paragraph, phrasing, strong } from './nodes.ts';
+import { heading, joined, labelled, list, listItem, paragraph, phrasing, strong } from './nodes.ts';
 import { lineOf } from './words.ts';
 
 /** A proposition on which sources disagree: claims on both sides, or values that differ. */
@@ -54,8 +54,7 @@ export function disagreementsSection(disagreements: readonly Disagreement[]): re
   }
   for (const { about, sides, values } of disagreements) {
     content.push(heading(3, propositionWords(about.proposition)));
-    const question = lineOf(about.proposition.question);
-    if (question.length > 0) content.push(paragraph([strong('Question:'), ' ', question]));
+    content.push(...labelled('Question', about.proposition.question));
     content.push(paragraph(['This disagreement is open: the project records no resolution.']));
     content.push(list([...sides.map(sideItem), ...values.map(valuesItem)], true));
   }
@@ -136,14 +135,7 @@ function givenBy(claims: readonly ReportedClaim[]): readonly PhrasingContent[] {
     ', ',
     claims.map((each) => [
       ...phrasing(claimLabel(each.claim)),
-      ...each.passages.slice(0, 1).map(
-        ({ footnote, passage }): PhrasingContent => ({
-          type: 'footnoteReference',
-          identifier: footnote,
-          label: footnote,
-          data: { claim: each.claim.id, passage: passage.id, source: passage.source },
-        }),
-      ),
+      ...each.passages.slice(0, 1).map(footnoteReference),
     ]),
   );
 }

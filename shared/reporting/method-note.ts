@@ -1,4 +1,6 @@
 import type { RootContent } from 'mdast';
+import { scoringCriteria } from '../domain/scoring-sheet.ts';
+import type { ScaleLevel } from '../weighing/rating-scale.ts';
 import { credibilityScale, reliabilityScale } from '../weighing/rating-scale.ts';
 import type { ReportMaterial } from './gather-report.ts';
 import { code, heading, list, listItem, paragraph, strong, table } from './nodes.ts';
@@ -40,7 +42,7 @@ export function methodNote(material: ReportMaterial): readonly RootContent[] {
       'Where a claim is attributed, the chain of origins runs from the first speaker on the left to the one the source itself names on the right. What a source does not say is an absence and has no stance.',
     ]),
     paragraph([
-      'The score of a source is 25 times the mean of those criteria of its sheet that were judged from 0 to 4: access, record, independence, transparency, care, currency. With fewer than three judged there is no score. A score suggests a letter; the analyst sets it.',
+      `The score of a source is 25 times the mean of those criteria of its sheet that were judged from 0 to 4: ${scoringCriteria.join(', ')}. With fewer than three judged there is no score. A score suggests a letter; the analyst sets it.`,
     ]),
     paragraph([
       'The SHA-256 of a source is that of the bytes as they were imported. It shows whether they are unchanged since import, and says nothing of the time before. Places in a text are counted in UTF-16 code units from 0, the end not included.',
@@ -53,10 +55,7 @@ export function methodNote(material: ReportMaterial): readonly RootContent[] {
   ];
 }
 
-function scaleTable(
-  name: string,
-  scale: readonly { readonly level: string; readonly label: string; readonly criterion: string }[],
-): RootContent {
+function scaleTable(name: string, scale: readonly ScaleLevel<string>[]): RootContent {
   return table(
     [name, 'Label', 'Criterion'],
     scale.map((each) => ({ cells: [[each.level], [each.label], [each.criterion]] })),

@@ -143,7 +143,7 @@ function sourceDetails(
 function scoreWords({ source }: ReportedSource): string {
   const { score, judged } = scoreSource(source.sheet);
   const criteria = `${judged} of ${scoringCriteria.length} criteria judged`;
-  return score === null ? `no score (${criteria})` : `${Math.round(score)} (${criteria})`;
+  return score === null ? `no score (${criteria})` : `${score} (${criteria})`;
 }
 
 function reliabilityWords({ reliability }: ReportedSource): string {
