@@ -160,7 +160,7 @@ export class Workbench {
     await expect(this.page.getByRole('grid', { name: 'Sources' })).toBeVisible();
   }
 
-  /** Imports files through the window's own button. */
+  /** Imports files by the key, which opens the dialog for files. */
   async importFiles(...paths: readonly string[]): Promise<void> {
     await this.willOpen(...paths);
     await this.page.keyboard.press('Control+i');

@@ -2,9 +2,15 @@ import type { Locator } from '@playwright/test';
 import type { Workbench } from './app.ts';
 import { expect } from './app.ts';
 
-/** Chooses a row of the menu behind the project's name. */
-export async function fromProjectMenu({ page }: Workbench, row: string | RegExp): Promise<void> {
+/** Opens the menu behind the project's name. */
+export async function openProjectMenu({ page }: Workbench): Promise<void> {
   await page.locator('header').getByRole('button').first().click();
+}
+
+/** Chooses a row of the menu behind the project's name. */
+export async function fromProjectMenu(bench: Workbench, row: string | RegExp): Promise<void> {
+  const { page } = bench;
+  await openProjectMenu(bench);
   await page.getByRole('menuitem', { name: row }).click();
 }
 

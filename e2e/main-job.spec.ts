@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Workbench } from './app.ts';
 import { expect, test } from './app.ts';
-import { capture, cell, openSource, readList, selectRow } from './steps.ts';
+import { listProject } from './project-files.ts';
+import { capture, cell, openSource, selectRow } from './steps.ts';
 
 const wire = `The harbour agency said on 3 March 2025 that the new pier was opened on 1 March 2025. It cost 40 million crowns, the agency said.
 
@@ -152,7 +153,7 @@ test('1. the whole main job: import, read, capture, rate, compare, export, undo,
   expect(readFileSync(path.join(computer.documents, 'Again.md'), 'utf8')).toBe(exported);
   await bench.close();
 
-  const listed = readList(folder);
+  const listed = await listProject(folder);
   expect(listed.claims).toHaveLength(3);
   expect(listed.sources.map((source) => source.label)).toEqual(['S1', 'S2', 'S3']);
   expect(listed.claims.map((claim) => claim.passages.map((passage) => passage.exact))).toEqual([

@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { Workbench } from './app.ts';
+import { openProjectMenu } from './care.ts';
 import { careScreens } from './care-screens.ts';
 import { cell } from './steps.ts';
 
@@ -364,8 +365,9 @@ async function sheet({ page }: Workbench, key: string, name: string): Promise<vo
   await expect(page.getByRole('dialog', { name })).toBeVisible();
 }
 
-async function projectMenu({ page }: Workbench): Promise<void> {
-  await page.locator('header').getByRole('button').first().click();
+async function projectMenu(bench: Workbench): Promise<void> {
+  const { page } = bench;
+  await openProjectMenu(bench);
   await expect(page.getByRole('menuitem', { name: 'Close project' })).toBeVisible();
 }
 

@@ -1,10 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import path from 'node:path';
 import type { Locator } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { Workbench } from './app.ts';
-
-const root = path.resolve(import.meta.dirname, '..');
 
 /** A cell of a grid that holds this text. */
 export function cell(grid: Locator, text: string): Locator {
@@ -72,20 +68,4 @@ export async function capture(bench: Workbench, sentence: string, asked: Capture
   }
   await page.keyboard.press('Enter');
   await expect(form).toBeHidden();
-}
-
-type Listed = {
-  readonly sources: readonly { readonly title: string; readonly label: string; readonly sha256: string }[];
-  readonly claims: readonly {
-    readonly wording: string;
-    readonly passages: readonly { readonly exact: string }[];
-  }[];
-};
-
-/** What the command line says of a project that no window holds. */
-export function readList(folder: string): Listed {
-  const out = execFileSync(process.execPath, [path.join(root, 'out/cli/touchstone.js'), 'list', folder], {
-    encoding: 'utf8',
-  });
-  return JSON.parse(out) as Listed;
 }

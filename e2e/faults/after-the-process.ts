@@ -1,7 +1,7 @@
 import type { DiskContents } from './simulated-disk.ts';
 
 /** A process number that no system gives. */
-const nobody = 999_999_999;
+export const nobody = 999_999_999;
 
 /** The same files when the process that wrote them has ended: its locks name one that is not there. */
 export function afterTheProcess(contents: DiskContents): DiskContents {

@@ -5,10 +5,10 @@ import { drawFrom } from './draw.ts';
 import { cutKinds, PoweredDisk } from './power-cut.ts';
 import type { Asked, Row, Verdict } from './row.ts';
 import { fine, guarded, Tally } from './row.ts';
-import type { DiskCall, DiskContents, Fault } from './simulated-disk.ts';
+import type { DiskCall, Fault } from './simulated-disk.ts';
 import { SimulatedDisk } from './simulated-disk.ts';
 import type { Witness } from './workload.ts';
-import { commandsOf, folder, parent, witnessed, work } from './workload.ts';
+import { bareDisk, commandsOf, folder, witnessed, work } from './workload.ts';
 
 const steps = 7;
 const kinds = [
@@ -21,11 +21,6 @@ const kinds = [
   { code: 'short', forGood: false },
   { code: 'short', forGood: true },
 ] as const;
-
-const bare: DiskContents = new Map([
-  ['/', null],
-  [parent, null],
-]);
 
 const writing: readonly DiskCall[] = [
   'makeFolder',
@@ -43,7 +38,7 @@ export async function failCalls({ short, only }: Asked): Promise<readonly Row[]>
   const tally = new Tally('failing-calls');
   const seeds = only ? [only.seed] : Array.from({ length: short ? 1 : 3 }, (_, at) => at + 101);
   for (const seed of seeds) {
-    const sound = new SimulatedDisk(bare);
+    const sound = new SimulatedDisk(bareDisk);
     const { store } = await work(sound, seed, steps);
     const { calls } = sound;
     await store?.close();
@@ -66,7 +61,7 @@ async function failAt(
   failing: number,
   { code, forGood }: (typeof kinds)[number],
 ): Promise<Verdict> {
-  const disk = new SimulatedDisk(bare);
+  const disk = new SimulatedDisk(bareDisk);
   disk.fault = (call: DiskCall, number: number): Fault => {
     if (forGood ? number < failing : number !== failing) return null;
     // A full disk that stays full can be read, and emptied.
@@ -98,7 +93,7 @@ async function failAt(
   };
   // The process ends here; once the power goes with it, and once it does not.
   for (const ending of [cutKinds[1], cutKinds[0]]) {
-    const powered = new PoweredDisk(bare, index % 2 === 0 ? 'none' : 'zeros');
+    const powered = new PoweredDisk(bareDisk, index % 2 === 0 ? 'none' : 'zeros');
     for (const act of disk.acts) powered.take(act);
     const left =
       ending.content === 'all' ? disk.contents : powered.leave(ending, drawFrom('failing', seed, index));

@@ -7,7 +7,7 @@ import type { Asked, Row, Verdict } from './row.ts';
 import { fine, guarded, Tally } from './row.ts';
 import type { DiskContents } from './simulated-disk.ts';
 import { SimulatedDisk } from './simulated-disk.ts';
-import { folder, parent, printOf, textsOf, work } from './workload.ts';
+import { bareDisk, folder, printOf, textsOf, work } from './workload.ts';
 
 /** A project as it was before somebody changed its files, and what this computer remembers of it. */
 type Sound = {
@@ -59,12 +59,7 @@ export async function mutateEncrypted({ short, only }: Asked): Promise<readonly 
 }
 
 async function soundProject(seed: number, closed: boolean, options: Options): Promise<Sound> {
-  const disk = new SimulatedDisk(
-    new Map([
-      ['/', null],
-      [parent, null],
-    ]),
-  );
+  const disk = new SimulatedDisk(bareDisk);
   const { witness, store } = await work(disk, seed, 14, options);
   if (store === null) throw new Error(`seed ${seed} does not work even on a sound disk`);
   const known = { sequence: store.durableRevision, headHash: store.headHash };

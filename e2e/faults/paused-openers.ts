@@ -4,7 +4,7 @@ import type { Asked, Row, Verdict } from './row.ts';
 import { fine, guarded, Tally } from './row.ts';
 import type { DiskContents } from './simulated-disk.ts';
 import { heldUp, SimulatedDisk } from './simulated-disk.ts';
-import { commandsOf, folder, parent, work } from './workload.ts';
+import { bareDisk, commandsOf, folder, work } from './workload.ts';
 
 const seed = 701;
 const mostCalls = 120;
@@ -121,12 +121,7 @@ class Pause {
 
 /** A project as a process left it that was killed, its lock still there. */
 async function killedProject(): Promise<DiskContents> {
-  const disk = new SimulatedDisk(
-    new Map([
-      ['/', null],
-      [parent, null],
-    ]),
-  );
+  const disk = new SimulatedDisk(bareDisk);
   const { store } = await work(disk, seed, 6);
   if (store === null) throw new Error('the project could not be made');
   return afterTheProcess(disk.contents);

@@ -8,7 +8,7 @@ import { guarded, Tally } from './row.ts';
 import type { Act, DiskContents } from './simulated-disk.ts';
 import { SimulatedDisk } from './simulated-disk.ts';
 import type { Witness } from './workload.ts';
-import { parent, work } from './workload.ts';
+import { bareDisk, work } from './workload.ts';
 
 const steps = 22;
 /** Every so many cuts, the power is cut again at each step of opening what the first cut left. */
@@ -29,16 +29,12 @@ export async function cutPower({ short, only }: Asked): Promise<readonly Row[]> 
 }
 
 async function cutDuring(seed: number, tally: Tally, only: number | null): Promise<void> {
-  const bare: DiskContents = new Map([
-    ['/', null],
-    [parent, null],
-  ]);
-  const disk = new SimulatedDisk(bare);
+  const disk = new SimulatedDisk(bareDisk);
   const { witness, store } = await work(disk, seed, steps);
   if (store === null) throw new Error(`seed ${seed} does not work even on a sound disk`);
   const { acts } = disk;
   await store.close();
-  const powered = new PoweredDisk(bare);
+  const powered = new PoweredDisk(bareDisk);
   const seen = new Set<string>();
   for (let done = 0; done <= acts.length; done += 1) {
     if (done > 0) powered.take(acts[done - 1] as Act);

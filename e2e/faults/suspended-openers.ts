@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { nobody } from './after-the-process.ts';
 import { must, openOn, workFolder } from './built-store.ts';
 import { drawFrom } from './draw.ts';
 import type { Asked, Row, Verdict } from './row.ts';
@@ -38,8 +39,8 @@ async function suspend(index: number): Promise<Verdict> {
   await maker.ended;
   const atWork = index % 2 === 0;
   if (!atWork) {
-    const nobody = { pid: 999_999_999, host: os.hostname(), started: '1', boot: null, nonce: 'gone' };
-    writeFileSync(path.join(folder, 'lock'), JSON.stringify(nobody));
+    const left = { pid: nobody, host: os.hostname(), started: '1', boot: null, nonce: 'gone' };
+    writeFileSync(path.join(folder, 'lock'), JSON.stringify(left));
   }
   const pair = [new Worker(), new Worker()] as const;
   await Promise.all(pair.map((each) => each.until('ready')));

@@ -7,10 +7,17 @@ import { SampleCommands } from '../../shared/project/sample-commands.ts';
 import type { Options, Store } from './built-store.ts';
 import { createOn, openOn } from './built-store.ts';
 import { drawFrom } from './draw.ts';
-import type { SimulatedDisk } from './simulated-disk.ts';
+import type { DiskContents, SimulatedDisk } from './simulated-disk.ts';
 
-export const parent = '/disk';
-export const folder = '/disk/Brief.touchstone';
+const parent = '/disk';
+/** Where the project of a workload lies. */
+export const folder = `${parent}/Brief.touchstone`;
+
+/** A disk with nothing on it but the folder that the project's own comes into. */
+export const bareDisk: DiskContents = new Map([
+  ['/', null],
+  [parent, null],
+]);
 
 /** The texts that a workload's sources have, the same for the same seed. */
 export function textsOf(seed: number): readonly SourceText[] {
