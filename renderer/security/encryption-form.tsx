@@ -48,9 +48,11 @@ export function EncryptionForm({
         focusWhatIsWrong(form.current);
       }}
     >
-      {children}
-      {problem !== null && <Notice kind="fault">{problem}</Notice>}
-      {busy && <CareProgressBar doing={doing} label={doingWords} />}
+      <div className="encryption-form-fields">
+        {children}
+        {problem !== null && <Notice kind="fault">{problem}</Notice>}
+        {busy && <CareProgressBar doing={doing} label={doingWords} />}
+      </div>
       <div className="encryption-form-buttons">
         <Button onClick={onBack} disabled={busy}>
           Cancel
