@@ -48,7 +48,7 @@ export function HistoryPanel({ claim }: { readonly claim?: ClaimId | undefined }
       {history.problem !== null && <Notice kind="fault">{history.problem}</Notice>}
       {none && history.problem === null ? (
         <EmptyState title="Nothing in the history fits" icon={History}>
-          Every edit is kept here with who made it and when. Ask for less to see more of it.
+          Every edit is kept here with who made it and when. Take a filter away to see more of it.
         </EmptyState>
       ) : (
         <HistoryList

@@ -50,7 +50,7 @@ export function HistoryRow({
           <HistorySentence text={isVersion ? entry.title : title} />
         </span>
         <span className="history-row-when">
-          {entry.time?.slice(11, 16) ?? '–'}
+          {entry.time === null ? '–' : `${entry.time.slice(11, 16)} UTC`}
           {entry.analyst && ` · ${entry.analyst.name}`}
         </span>
       </div>
