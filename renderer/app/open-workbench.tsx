@@ -23,6 +23,9 @@ import { WorkbenchFrame } from './workbench-frame.tsx';
 /** How long edits on their way may take before the analyst is asked, in ms. */
 const patience = 3_000;
 
+/** What is in the way of showing the project. */
+type InTheWay = { readonly title: string; readonly sentence: string };
+
 /** What the analyst wanted to close when edits were not saved. */
 type Leaving = { readonly what: 'window' } | { readonly what: 'project'; readonly next: 'new' | undefined };
 
@@ -44,13 +47,13 @@ export function OpenWorkbench({
   const project = useMemo(() => new ProjectStore(opened), [opened]);
   const [begun, setBegun] = useState(false);
   const [known, setKnown] = useState(project.analystKnown);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<InTheWay | null>(null);
   const [leaving, setLeaving] = useState<Leaving | null>(null);
 
   useEffect(() => {
     const stop = project.subscribe(() => setBegun(true));
     void project.load().then((loaded) => {
-      if (!loaded.ok) setProblem(loaded.error.sentence);
+      if (!loaded.ok) setProblem({ title: 'The project could not be read', sentence: loaded.error.sentence });
     });
     return () => {
       stop();
@@ -93,7 +96,7 @@ export function OpenWorkbench({
     if (!(await project.settled(patience))) return setLeaving({ what: 'project', next });
     const closed = await closeProject();
     if (closed.ok) onClosed(next);
-    else setProblem(closed.error.sentence);
+    else setProblem({ title: 'The project is closed', sentence: closed.error.sentence });
   }
 
   function leaveUnsaved(): void {
@@ -107,10 +110,10 @@ export function OpenWorkbench({
   if (problem !== null) {
     return (
       <EmptyState
-        title="The project could not be read"
+        title={problem.title}
         action={<Button onClick={() => void leave()}>Back to the start</Button>}
       >
-        {problem}
+        {problem.sentence}
       </EmptyState>
     );
   }

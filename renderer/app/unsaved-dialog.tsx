@@ -36,7 +36,7 @@ export function UnsavedDialog({
       footer={
         <>
           <Button kind="danger" className="unsaved-dialog-leave" disabled={busy} onClick={onLeave}>
-            Close without them
+            {count === 1 ? 'Close without it' : 'Close without them'}
           </Button>
           <Button disabled={busy} onClick={onStay}>
             Stay
