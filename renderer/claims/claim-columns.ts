@@ -161,7 +161,7 @@ export function claimColumns(project: ProjectStore, doing: Doing): readonly Grid
       id: 'quote',
       title: 'Quote',
       width: 240,
-      leastWidth: 200,
+      leastWidth: 176,
       grows: 2,
       text: (id) => {
         const passages = passagesOf(project.state, id);
