@@ -229,8 +229,8 @@ export function ReportScreen() {
           <dd>{[brief.marking.tlp, brief.marking.banner].filter(Boolean).join(' · ') || 'None set'}</dd>
           <dt>Ratings and stances of</dt>
           <dd>{analyst}</dd>
-          <dt>The same project</dt>
-          <dd>Exporting again gives the same file.</dd>
+          <dt>Exported again</dt>
+          <dd>The same project gives the same file.</dd>
         </dl>
       </aside>
 
