@@ -1,18 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './app.ts';
 import { claimCell, fromProjectMenu, openFolder, readOnlyBand, savingStatus } from './care.ts';
-import { contentsOf, listProject, touchstone } from './project-files.ts';
+import { contentsOf, listProject, spoil, touchstone } from './project-files.ts';
 import { selectRow } from './steps.ts';
-
-/** Changes one byte of a file where a word stands in it. */
-function spoil(file: string, word: string): void {
-  const bytes = readFileSync(file);
-  const at = bytes.indexOf(word);
-  expect(at, `${word} stands in ${file}`).toBeGreaterThanOrEqual(0);
-  bytes[at] = (bytes[at] ?? 0) ^ 1;
-  writeFileSync(file, bytes);
-}
 
 test('1. one wrong byte in a stored document is told, with what to do', async ({ computer }) => {
   const folder = path.join(computer.documents, 'Sample.touchstone');

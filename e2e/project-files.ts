@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const program = path.resolve(import.meta.dirname, '../out/cli/touchstone.js');
@@ -74,4 +74,13 @@ export function contentsOf(folder: string): Readonly<Record<string, string>> {
 export function contentsBesideLock(folder: string): Readonly<Record<string, string>> {
   const { lock: _held, ...others } = contentsOf(folder);
   return others;
+}
+
+/** Changes one byte of a file where a word stands in it. */
+export function spoil(file: string, word: string): void {
+  const bytes = readFileSync(file);
+  const at = bytes.indexOf(word);
+  if (at < 0) throw new Error(`${word} does not stand in ${file}.`);
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  writeFileSync(file, bytes);
 }

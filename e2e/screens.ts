@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import type { Workbench } from './app.ts';
 import { openProjectMenu } from './care.ts';
 import { careScreens } from './care-screens.ts';
+import { historyScreens } from './history-screens.ts';
 import { cell } from './steps.ts';
 
 /** A screen or a sheet over it: how one comes to it from anywhere in the open project, and how one leaves it. */
@@ -89,6 +90,7 @@ export const fullScreens = (files: ScreenFiles): readonly Screen[] => [
     show: (bench) => fromProjectMenu(bench, /^Work as somebody/),
     leave: closeSheet,
   },
+  ...historyScreens({ claimInspector, closeSheet, closeInspector }),
   ...careScreens({ fromMenu: fromProjectMenu, sourceInspector, closeSheet, closeInspector }),
 ];
 

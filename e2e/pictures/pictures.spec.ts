@@ -1,75 +1,35 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Computer, Workbench } from '../app.ts';
 import { test } from '../app.ts';
-import type { Screen } from '../screens.ts';
 import { emptyScreens, fullScreens } from '../screens.ts';
+import { begin, picture, pictureAll, sizes, sizeText } from './camera.ts';
 
-const pictures = path.resolve(import.meta.dirname, '../../out/pictures');
 const treaty = path.resolve(import.meta.dirname, '../../corpus/treaty');
-const sizes = [
-  [1440, 900],
-  [900, 600],
-] as const;
 
 test.setTimeout(600_000);
 
-/** Starts without a record of what happens, which would draw every frame a second time. */
-async function begin(computer: Computer): Promise<Workbench> {
-  const bench = await computer.start();
-  await bench.app.context().tracing.stop();
-  return bench;
-}
-
-/** Draws what is on screen, light and dark, with no pointer over it and nothing in motion. */
-async function picture({ page }: Workbench, name: string): Promise<void> {
-  await page.mouse.move(0, 0);
-  await page.evaluate(() => document.fonts.ready);
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: path.join(pictures, `${name}-${colorScheme}.png`) });
-  }
-}
-
-async function pictureAll(bench: Workbench, screens: readonly Screen[], suffix: string): Promise<void> {
-  for (const screen of screens) {
-    await test.step(screen.name, async () => {
-      await screen.show(bench);
-      await picture(bench, `${screen.name}${suffix}`);
-      await screen.leave?.(bench);
-    });
-  }
-}
-
-for (const [width, height] of sizes) {
-  const suffix = width === 1440 ? '' : `-${width}`;
-
-  test(`pictures of the start and of an empty project, ${width} × ${height}`, async ({ computer }) => {
-    mkdirSync(pictures, { recursive: true });
-    const bench = await begin(computer);
-    await bench.size(width, height);
-    await picture(bench, `start${suffix}`);
+for (const size of sizes) {
+  test(`pictures of the start and of an empty project, ${sizeText(size)}`, async ({ computer }) => {
+    const bench = await begin(computer, size);
+    await picture(bench, 'start', size);
     await bench.page.getByRole('button', { name: 'New project' }).click();
     await bench.page.getByRole('textbox', { name: 'Title' }).waitFor();
-    await picture(bench, `new-project${suffix}`);
+    await picture(bench, 'new-project', size);
     await bench.page.keyboard.press('Escape');
     await bench.newProject(path.join(computer.documents, 'Harbour.touchstone'), {
       title: 'The harbour',
       question: 'Was the pier opened, and what did it cost?',
     });
-    await pictureAll(bench, emptyScreens, suffix);
+    await pictureAll(bench, emptyScreens, size);
   });
 
-  test(`pictures of the sample brief, ${width} × ${height}`, async ({ computer }) => {
-    mkdirSync(pictures, { recursive: true });
+  test(`pictures of the sample brief, ${sizeText(size)}`, async ({ computer }) => {
     const screens = fullScreens({
       imported: [path.join(treaty, 's3-defence-ledger.md'), computer.write('in/empty.txt', '')],
       replaced: computer.write('Documents/Report.md', 'Older.\n'),
     });
-    const bench = await begin(computer);
-    await bench.size(width, height);
+    const bench = await begin(computer, size);
     await bench.openSample();
-    await pictureAll(bench, screens, suffix);
+    await pictureAll(bench, screens, size);
   });
 }
 
@@ -83,8 +43,7 @@ const shown: Readonly<Record<string, string>> = {
 
 if (process.env['README_PICTURES']) {
   test('pictures for the README', async ({ computer }) => {
-    const bench = await begin(computer);
-    await bench.size(1440, 900);
+    const bench = await begin(computer, { width: 1440, height: 900, suffix: '' });
     await bench.openSample();
     await bench.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     for (const screen of fullScreens({ imported: [], replaced: '' })) {
