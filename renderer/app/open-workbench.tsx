@@ -109,12 +109,14 @@ export function OpenWorkbench({
 
   if (problem !== null) {
     return (
-      <EmptyState
-        title={problem.title}
-        action={<Button onClick={() => void leave()}>Back to the start</Button>}
-      >
-        {problem.sentence}
-      </EmptyState>
+      <main className="root-in-the-way">
+        <EmptyState
+          title={problem.title}
+          action={<Button onClick={() => void leave()}>Back to the start</Button>}
+        >
+          {problem.sentence}
+        </EmptyState>
+      </main>
     );
   }
   if (!begun) return <div className="root-waiting" />;
