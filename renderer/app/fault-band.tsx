@@ -17,10 +17,13 @@ export function FaultBand() {
   const [trying, setTrying] = useState(false);
   const faulty = state.kind === 'fault';
   const unsaved = faulty ? state.unsaved : 0;
+  const refused = faulty && state.refused;
   const waited = useRef<number | null>(null);
 
   useEffect(() => {
-    if (faulty) waited.current = Math.max(waited.current ?? 0, unsaved);
+    // Once main has refused an edit it would not be true that all of them were saved.
+    if (refused) waited.current = null;
+    else if (faulty) waited.current = Math.max(waited.current ?? 0, unsaved);
     else if (waited.current !== null) {
       const count = waited.current;
       waited.current = null;
@@ -31,7 +34,7 @@ export function FaultBand() {
         { seconds: 8 },
       );
     }
-  }, [faulty, unsaved]);
+  }, [faulty, refused, unsaved]);
   useEffect(() => {
     window.addEventListener('focus', lookAtProject);
     return () => window.removeEventListener('focus', lookAtProject);

@@ -58,7 +58,7 @@ beforeEach(() => {
   vi.stubGlobal('window', { touchstone: { call: main.call, on: () => () => {} } });
 });
 
-async function opened(): Promise<ProjectStore> {
+function created(): ProjectStore {
   const project = {
     id,
     folder: '/pier',
@@ -67,7 +67,11 @@ async function opened(): Promise<ProjectStore> {
     counts: { sources: 0, claims: 0 },
   };
   const rest = { undo: null, redo: null, readOnly: null, damaged: false, encrypted: true, notices: [] };
-  const store = new ProjectStore({ ...project, ...rest, places: {}, screen: null } as OpenedProject);
+  return new ProjectStore({ ...project, ...rest, places: {}, screen: null } as OpenedProject);
+}
+
+async function opened(): Promise<ProjectStore> {
+  const store = created();
   await store.load();
   return store;
 }
@@ -124,5 +128,35 @@ describe('an edit', () => {
     expect(await store.settled(20)).toBe(false);
     main.release();
     expect(await store.settled(1_000)).toBe(true);
+  });
+
+  it('5. that is made before all records are here is not lost when the project is locked at once', async () => {
+    const store = created();
+    const loading = store.load();
+    store.dispatch(titled('Typed while it was read'));
+    expect(store.atRisk).toBe(1);
+    store.close();
+    await loading;
+    expect(carriedCount()).toBe(1);
+    const again = await opened();
+    expect(await again.settled(1_000)).toBe(true);
+    expect(titleOf(main.state)).toBe('Typed while it was read');
+  });
+
+  it('6. that waited since before is made before one that is made while the project is read', async () => {
+    const store = await opened();
+    main.refuse = () => 'disk-full';
+    store.dispatch(titled('Older'));
+    await store.settled(1_000);
+    store.close();
+    main.refuse = () => null;
+    const again = created();
+    const loading = again.load();
+    again.dispatch(titled('Newer'));
+    await loading;
+    expect(await again.settled(1_000)).toBe(true);
+    expect(titleOf(again.state)).toBe('Newer');
+    expect(titleOf(main.state)).toBe('Newer');
+    expect(again.saveState.kind).toBe('saved');
   });
 });

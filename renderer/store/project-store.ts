@@ -14,11 +14,11 @@ import { refusal } from '../../shared/project/refusal.ts';
 import { call, onEvent } from '../bridge/bridge.ts';
 import type { Intention, SingleIntention } from './intention.ts';
 import { filledIn } from './intention.ts';
+import { Outbox } from './outbox.ts';
 import { readRecords } from './read-records.ts';
 import type { SaveState } from './save-state.ts';
-import { editsNotSaved, nothingChanged } from './save-state.ts';
-import type { TurnedCommand } from './unsaved-edits.ts';
-import { canBeSavedLater, carriedOver, carryOver, isSavedAlready, UnsavedEdits } from './unsaved-edits.ts';
+import { nothingChanged } from './save-state.ts';
+import { carriedOver } from './unsaved-edits.ts';
 
 /** What changed: a Change, or null when everything may have (a part was loaded, main sent all again). */
 export type ChangeListener = (change: Change | null) => void;
@@ -42,26 +42,13 @@ export class ProjectStore {
   redoTitle: string | null;
   #analyst: AnalystId | null;
   #loaded = false;
-  #durable: number;
-  #expected: number;
-  #waiting = 0;
-  #turn = 0;
-  #fault: { readonly sentence: string; readonly retry: boolean } | null = null;
-  readonly #unsaved = new UnsavedEdits();
-  #sendingAgain: Promise<boolean> | null = null;
-  /** Whether main has saved in another order than was drawn: then it sends everything again. */
-  #disordered = false;
-  /** Whether main has refused what is drawn while other edits were under way: then it sends everything again after them. */
-  #reloadDue = false;
   #closed = false;
-  #settling: (() => void)[] = [];
+  readonly #outbox: Outbox;
   #version = 0;
-  #queued: (() => void)[] = [];
   readonly #versions = new Map<RecordKind, number>();
   readonly #listeners = new Set<ChangeListener>();
   readonly #statusListeners = new Set<() => void>();
-  readonly #stops: (() => void)[] = [];
-  #saveState: SaveState;
+  readonly #stops: readonly (() => void)[];
 
   constructor(opened: OpenedProject) {
     // Where the bench begins to count.
@@ -77,24 +64,23 @@ export class ProjectStore {
     this.undoTitle = opened.undo;
     this.redoTitle = opened.redo;
     this.#analyst = opened.analyst;
-    this.#durable = opened.revision;
-    this.#expected = opened.revision;
-    this.#saveState = { kind: 'saved', revision: opened.revision };
-    this.#stops.push(
-      onEvent('project.changed', (body) => this.#lay(body.change, body.revision, body.undo, body.redo)),
-      onEvent('project.fault', ({ sentence, retry }) => {
-        if (sentence !== null) this.#fault = { sentence, retry };
-        else if (this.#unsaved.count === 0) this.#fault = null;
-        if (sentence === null) void this.sendAgain();
-        else this.#tellStatus();
+    this.#outbox = new Outbox(opened.id, opened.revision, {
+      take: (editing) => this.#take(editing),
+      tell: () => this.#tellStatus(),
+      reload: () => this.#reload(),
+    });
+    this.#stops = [
+      onEvent('project.changed', (made) => {
+        this.#take(made);
+        this.#outbox.arrived(made.revision);
       }),
-    );
+      onEvent('project.fault', ({ sentence, retry }) => this.#outbox.faultTold(sentence, retry)),
+    ];
   }
 
   /** Loads all records, part by part; the first part carries everything but the claims of a large project. */
   async load(): Promise<Result<null, Problem>> {
-    const problem = await readRecords(this.state, (last) => {
-      this.#loaded = last;
+    const problem = await readRecords(this.state, () => {
       // Nobody can be added to what is read only: then it is shown as somebody who worked on it sees it.
       if (this.#analyst === null && this.readOnly !== null) {
         this.#analyst = ([...this.state.tables.analyst.keys()][0] ?? crypto.randomUUID()) as AnalystId;
@@ -102,43 +88,45 @@ export class ProjectStore {
       this.#tell(null);
     });
     if (problem !== null) return { ok: false, error: problem };
-    for (const run of this.#queued.splice(0)) run();
-    this.#takeUp(carriedOver(this.id));
+    // What waits for the project belongs to the store that was opened after this one.
+    if (this.#closed) return { ok: true, value: null };
+    for (const command of this.#outbox.unsaved) this.#draw(command);
+    this.#outbox.takeUp(carriedOver(this.id).filter((command) => this.#draw(command)));
+    this.#loaded = true;
+    this.#outbox.release((command) => this.#carryOut(command));
     return { ok: true, value: null };
   }
 
-  /** Stops listening to main. What could not be saved waits for the project to open again. */
+  /** Stops listening to main. What is not saved waits for the project to open again. */
   close(): void {
     this.#closed = true;
     for (const stop of this.#stops) stop();
-    carryOver(this.id, this.#unsaved.commands);
-    this.#unsaved.clear();
+    this.#outbox.close();
   }
 
   /** Edits that are on screen and could not be saved, oldest first. */
   get unsaved(): readonly Command[] {
-    return this.#unsaved.commands;
+    return this.#outbox.unsaved;
   }
 
-  /** How many edits are on screen and not known to be saved. */
+  /** How many edits are not known to be saved. */
   get atRisk(): number {
-    return this.#unsaved.count + this.#waiting;
+    return this.#outbox.atRisk;
   }
 
-  /** Waits until main has answered every edit, but no longer than `patience` ms; answers whether all are saved. */
-  async settled(patience: number): Promise<boolean> {
-    if (this.#waiting > 0) {
-      await Promise.race([
-        new Promise<void>((resolve) => this.#settling.push(resolve)),
-        new Promise((resolve) => setTimeout(resolve, patience)),
-      ]);
-    }
-    return this.atRisk === 0 || (this.#waiting === 0 && (await this.sendAgain()));
+  /** Waits until every edit is saved or cannot be, but no longer than `patience` ms; answers whether all are saved. */
+  settled(patience: number): Promise<boolean> {
+    return this.#outbox.settled(patience);
+  }
+
+  /** Tries again whether main can save. Answers whether everything is saved now, or why not. */
+  retry(): Promise<Result<boolean, Problem>> {
+    return this.#outbox.retry();
   }
 
   /** Lets go of what could not be saved, once the analyst has agreed. */
   dropUnsaved(): void {
-    this.#unsaved.clear();
+    this.#outbox.drop();
   }
 
   /** Who is working; asked once before the workbench shows. */
@@ -157,7 +145,7 @@ export class ProjectStore {
   }
 
   get saveState(): SaveState {
-    return this.#saveState;
+    return this.#outbox.saveState;
   }
 
   /** How many of a kind's changes have been seen; a React snapshot for `useSyncExternalStore`. */
@@ -180,7 +168,7 @@ export class ProjectStore {
     if (this.readOnly !== null) return refusal('not-allowed', nothingChanged(this.readOnly));
     const command = filledIn(intention, this.analyst);
     if (!this.#loaded) {
-      this.#queued.push(() => this.#carryOut(command));
+      this.#outbox.hold(command);
       return { ok: true, value: [] };
     }
     return this.#carryOut(command);
@@ -237,193 +225,47 @@ export class ProjectStore {
     ask: () => Promise<Result<T, Problem>>,
     editing: (answer: T) => Editing,
   ): Promise<Result<T, Problem>> {
-    const hindered = await this.#hindered();
-    if (hindered !== null) return { ok: false, error: hindered };
-    this.#begin();
-    const answer = await ask();
-    if (answer.ok) this.#acknowledge(editing(answer.value));
-    else this.#end();
-    this.#tellStatus();
-    return answer;
+    if (this.readOnly !== null) {
+      return { ok: false, error: { code: 'read-only', sentence: nothingChanged(this.readOnly) } };
+    }
+    return this.#outbox.ask(ask, editing);
   }
 
   #carryOut(command: Command): Result<Change, Refusal> {
-    const result = apply(this.state, command);
-    if (!result.ok || result.value.length === 0) return result;
-    applyChange(this.state, result.value);
-    this.#tell(result.value);
-    void this.#send(command);
+    const result = this.#applied(command);
+    if (result.ok && result.value.length > 0) void this.#outbox.send(command);
     return result;
-  }
-
-  async #send(command: Command): Promise<void> {
-    this.#turn += 1;
-    const edit = { turn: this.#turn, command };
-    if (this.#unsaved.count > 0) {
-      this.#unsaved.keep(edit);
-      return void (await this.sendAgain());
-    }
-    const baseRevision = this.#expected;
-    this.#expected += 1;
-    this.#begin();
-    const answer = await call('project.edit', { baseRevision, command });
-    if (answer.ok) {
-      if (this.#unsaved.count > 0) this.#disordered = true;
-      else if (!this.#reloadDue) this.#fault = null;
-      this.#acknowledge(answer.value);
-    } else if (this.#closed) {
-      this.#end();
-      // The project went while the edit was on its way: it is made when the project opens again.
-      if (canBeSavedLater(answer.error)) carryOver(this.id, [command]);
-    } else {
-      this.#end();
-      // What was refused may only have missed an edit before it that could not be saved.
-      const later = canBeSavedLater(answer.error) || this.#unsaved.count > 0;
-      if (later) this.#unsaved.keep(edit);
-      if (canBeSavedLater(answer.error) || !later)
-        this.#fault = { sentence: answer.error.sentence, retry: later };
-      this.#tellStatus();
-      if (!later) await this.#reload();
-    }
-  }
-
-  /**
-   * Sends what could not be saved again, in the order in which it was made, until main refuses to save. Answers whether
-   * everything is saved.
-   */
-  sendAgain(): Promise<boolean> {
-    this.#tellStatus();
-    if (this.#closed) return Promise.resolve(false);
-    if (this.#sendingAgain === null && this.#waiting > 0) return Promise.resolve(false);
-    this.#sendingAgain ??= this.#sendAll().finally(() => {
-      this.#sendingAgain = null;
-    });
-    return this.#sendingAgain;
-  }
-
-  async #sendAll(): Promise<boolean> {
-    for (let edit = this.#unsaved.first; edit !== null && !this.#closed; edit = this.#unsaved.first) {
-      if (!(await this.#sentAgain(edit))) break;
-    }
-    this.#tellStatus();
-    if (this.#unsaved.count > 0) return false;
-    if (this.#disordered) {
-      this.#disordered = false;
-      await this.#reload();
-    }
-    return true;
-  }
-
-  /** Sends one edit again; answers whether the next one can follow. */
-  async #sentAgain(edit: TurnedCommand): Promise<boolean> {
-    this.#begin();
-    const answer = await call('project.edit', { baseRevision: this.#durable, command: edit.command });
-    if (answer.ok) {
-      this.#unsaved.drop(edit);
-      if (this.#unsaved.count === 0) this.#fault = null;
-      this.#acknowledge(answer.value);
-      return true;
-    }
-    this.#end();
-    // What was closed meanwhile has handed its edits on, this one among them.
-    if (this.#closed) return false;
-    const already = isSavedAlready(answer.error);
-    if (!already) this.#fault = { sentence: answer.error.sentence, retry: true };
-    if (!already && canBeSavedLater(answer.error)) return false;
-    this.#unsaved.drop(edit);
-    this.#disordered = true;
-    return true;
-  }
-
-  /** Tries again whether main can save. Answers whether everything is saved now, or why not. */
-  async retry(): Promise<Result<boolean, Problem>> {
-    const answer = await call('project.retry', {});
-    if (!answer.ok) {
-      this.#fault = { sentence: answer.error.sentence, retry: true };
-      this.#tellStatus();
-      return answer;
-    }
-    if (this.#unsaved.count === 0) this.#fault = null;
-    return { ok: true, value: await this.sendAgain() };
-  }
-
-  /** What stands in the way of a step that main alone can make, or null. */
-  async #hindered(): Promise<Problem | null> {
-    if (this.readOnly !== null) return { code: 'read-only', sentence: nothingChanged(this.readOnly) };
-    if (this.#unsaved.count === 0 || (await this.sendAgain())) return null;
-    return { code: 'disk', sentence: `${editsNotSaved(this.#unsaved.count)}. First they must be saved.` };
-  }
-
-  /** Draws edits that were made before the project was closed and could not be saved, and sends them. */
-  #takeUp(commands: readonly Command[]): void {
-    for (const command of commands) {
-      if (!this.#draw(command)) continue;
-      this.#turn += 1;
-      this.#unsaved.keep({ turn: this.#turn, command });
-    }
-    if (commands.length > 0) void this.sendAgain();
-  }
-
-  /** After a disagreement: main is right, and sends everything again. */
-  async #reload(): Promise<void> {
-    if (this.#waiting > 0) {
-      this.#reloadDue = true;
-      return;
-    }
-    this.#reloadDue = false;
-    const fresh = emptyProjectState();
-    this.state = fresh;
-    this.#loaded = false;
-    await this.load();
-    this.#expected = this.#durable;
-    for (const command of this.#unsaved.commands) this.#draw(command);
   }
 
   /** Draws an edit that is not on its way to main; answers whether there was anything to draw. */
   #draw(command: Command): boolean {
+    const result = this.#applied(command);
+    return result.ok && result.value.length > 0;
+  }
+
+  #applied(command: Command): Result<Change, Refusal> {
     const result = apply(this.state, command);
-    if (!result.ok || result.value.length === 0) return false;
-    applyChange(this.state, result.value);
-    this.#tell(result.value);
-    return true;
+    if (result.ok && result.value.length > 0) this.#put(result.value);
+    return result;
   }
 
-  #acknowledge(editing: Editing): void {
-    if (editing.change !== null) this.#put(editing.change);
-    this.#end();
-    this.#advance(editing.revision, editing.undo, editing.redo);
+  /** After a disagreement: main is right, and sends everything again. */
+  async #reload(): Promise<Problem | null> {
+    this.state = emptyProjectState();
+    this.#loaded = false;
+    const loaded = await this.load();
+    return loaded.ok ? null : loaded.error;
   }
 
-  #lay(change: Change, revision: number, undo: string | null, redo: string | null): void {
-    this.#put(change);
-    this.#expected += 1;
-    this.#advance(revision, undo, redo);
+  #take({ change, undo, redo }: Omit<Editing, 'revision'>): void {
+    if (change !== null) this.#put(change);
+    this.undoTitle = undo;
+    this.redoTitle = redo;
   }
 
   #put(change: Change): void {
     applyChange(this.state, change);
     this.#tell(change);
-  }
-
-  #advance(revision: number, undo: string | null, redo: string | null): void {
-    this.#durable = Math.max(this.#durable, revision);
-    if (this.#waiting === 0) this.#expected = this.#durable;
-    this.undoTitle = undo;
-    this.redoTitle = redo;
-    this.#tellStatus();
-  }
-
-  #begin(): void {
-    this.#waiting += 1;
-    this.#tellStatus();
-  }
-
-  #end(): void {
-    this.#waiting -= 1;
-    if (this.#waiting > 0) return;
-    this.#expected = this.#durable;
-    for (const resolve of this.#settling.splice(0)) resolve();
-    if (this.#reloadDue && !this.#closed) void this.#reload();
   }
 
   #tell(change: Change | null): void {
@@ -433,10 +275,6 @@ export class ProjectStore {
   }
 
   #tellStatus(): void {
-    const unsaved = this.#unsaved.count;
-    if (this.#fault !== null) this.#saveState = { kind: 'fault', ...this.#fault, unsaved };
-    else if (this.#waiting > 0) this.#saveState = { kind: 'saving', revision: this.#durable };
-    else this.#saveState = { kind: 'saved', revision: this.#durable };
     for (const listener of this.#statusListeners) listener();
   }
 }

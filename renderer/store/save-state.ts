@@ -9,6 +9,8 @@ export type SaveState =
       readonly retry: boolean;
       /** How many edits are on screen and not on the disk. */
       readonly unsaved: number;
+      /** Whether main has refused an edit, which is gone from the screen. */
+      readonly refused: boolean;
     };
 
 /** A reason in its first sentence and what follows it. */
