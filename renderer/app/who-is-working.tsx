@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { AnalystId } from '../../shared/domain/identity.ts';
+import { lineLimit } from '../../shared/domain/text-limits.ts';
 import { useProject, useReading } from '../store/context.ts';
 import type { ProjectStore } from '../store/project-store.ts';
 import { rememberWorker } from '../store/window-life.ts';
@@ -14,7 +15,7 @@ import './who-is-working.css';
 const somebodyNew = 'somebody-new';
 
 /** Makes an analyst the one who works here, and remembers it on this computer. */
-export function workAs(project: ProjectStore, analyst: AnalystId): void {
+function workAs(project: ProjectStore, analyst: AnalystId): void {
   project.analyst = analyst;
   void rememberWorker(analyst);
 }
@@ -34,7 +35,6 @@ export function WhoIsWorking({
   const [chosen, setChosen] = useState<string>(analysts[0]?.id ?? somebodyNew);
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const field = useRef<HTMLInputElement>(null);
 
   function begin(): void {
     if (chosen !== somebodyNew) {
@@ -49,8 +49,7 @@ export function WhoIsWorking({
       return onKnown();
     }
     const id = crypto.randomUUID() as AnalystId;
-    project.analyst = id;
-    const added = project.dispatch({ type: 'addAnalyst', added: { id, name: wanted } });
+    const added = project.addAnalyst({ id, name: wanted });
     if (!added.ok) return setProblem(added.error.sentence);
     workAs(project, id);
     onKnown();
@@ -97,7 +96,7 @@ export function WhoIsWorking({
         )}
         {chosen === somebodyNew && (
           <Field label="Your name">
-            <TextField value={name} onChange={setName} inputRef={field} autoComplete="off" />
+            <TextField value={name} maxLength={lineLimit} onChange={setName} autoComplete="off" />
           </Field>
         )}
         {problem && <Notice kind="attention">{problem}</Notice>}

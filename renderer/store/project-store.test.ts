@@ -58,7 +58,7 @@ beforeEach(() => {
   vi.stubGlobal('window', { touchstone: { call: main.call, on: () => () => {} } });
 });
 
-function created(): ProjectStore {
+function created(more: Partial<OpenedProject> = {}): ProjectStore {
   const project = {
     id,
     folder: '/pier',
@@ -67,7 +67,7 @@ function created(): ProjectStore {
     counts: { sources: 0, claims: 0 },
   };
   const rest = { undo: null, redo: null, readOnly: null, damaged: false, encrypted: true, notices: [] };
-  return new ProjectStore({ ...project, ...rest, places: {}, screen: null } as OpenedProject);
+  return new ProjectStore({ ...project, ...rest, places: {}, screen: null, ...more } as OpenedProject);
 }
 
 async function opened(): Promise<ProjectStore> {
@@ -158,5 +158,24 @@ describe('an edit', () => {
     expect(titleOf(again.state)).toBe('Newer');
     expect(titleOf(main.state)).toBe('Newer');
     expect(again.saveState.kind).toBe('saved');
+  });
+});
+
+describe('whoever works', () => {
+  const grace = { id: '00000000-0000-4000-8000-000000000003' as AnalystId, name: 'Grace' };
+
+  it('1. is somebody new once they are added', async () => {
+    const store = await opened();
+    expect(store.addAnalyst(grace).ok).toBe(true);
+    expect(store.analyst).toBe(grace.id);
+    expect(await store.settled(1_000)).toBe(true);
+    expect(main.state.tables.analyst.get(grace.id)?.name).toBe('Grace');
+  });
+
+  it('2. stays who they are where nobody can be added', async () => {
+    const store = created({ readOnly: 'It is open elsewhere.' });
+    await store.load();
+    expect(store.addAnalyst(grace).ok).toBe(false);
+    expect(store.analyst).toBe(analyst);
   });
 });

@@ -1,6 +1,7 @@
 import type { Editing, OpenedProject } from '../../shared/contract/contract.ts';
 import type { SavedVersion } from '../../shared/contract/history.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
+import type { Analyst } from '../../shared/domain/analyst.ts';
 import type { AnalystId } from '../../shared/domain/identity.ts';
 import type { RecordKind } from '../../shared/domain/tables.ts';
 import { apply } from '../../shared/project/apply.ts';
@@ -142,6 +143,16 @@ export class ProjectStore {
   set analyst(id: AnalystId) {
     this.#analyst = id;
     this.#tell(null);
+  }
+
+  /** Adds somebody to those who work on the project, as whoever works from then on; where that is refused, nothing changes. */
+  addAnalyst(added: Analyst): Result<Change, Refusal> {
+    const before = this.#analyst;
+    this.#analyst = added.id;
+    const result = this.dispatch({ type: 'addAnalyst', added });
+    if (!result.ok) this.#analyst = before;
+    this.#tell(null);
+    return result;
   }
 
   get saveState(): SaveState {
