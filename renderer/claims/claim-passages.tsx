@@ -7,7 +7,7 @@ import type { Passage } from '../../shared/domain/passage.ts';
 import { sourceLabel } from '../../shared/domain/source.ts';
 import { momentText } from '../parts/moment-text.ts';
 import { placeText, quotationReference } from '../parts/quotation-reference.ts';
-import { useProject, useWorkbench } from '../store/context.ts';
+import { useProject, useWorkbenchStore } from '../store/context.ts';
 import { copyText } from '../store/window-life.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Field } from '../ui/field.tsx';
@@ -34,7 +34,7 @@ export function ClaimPassages(props: { readonly claim: Claim; readonly passages:
 function PassageView(props: { readonly claim: Claim; readonly passage: Passage; readonly alone: boolean }) {
   const { claim, passage, alone } = props;
   const { state } = useProject();
-  const { workbench } = useWorkbench();
+  const workbench = useWorkbenchStore();
   const { carryOut } = useClaimEditing(claim);
   const [translating, setTranslating] = useState(false);
   const place = placeText(passage.place);

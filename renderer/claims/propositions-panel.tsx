@@ -5,6 +5,7 @@ import type { PropositionId } from '../../shared/domain/identity.ts';
 import type { Proposition } from '../../shared/domain/proposition.ts';
 import { propositionLabel } from '../../shared/domain/proposition.ts';
 import { orderedPropositions } from '../../shared/project/read-model.ts';
+import { undoOffer } from '../parts/undo-offer.ts';
 import { useDerived, useProject } from '../store/context.ts';
 import type { Intention } from '../store/intention.ts';
 import { announce } from '../ui/announcer.tsx';
@@ -39,8 +40,7 @@ export function PropositionsPanel(props: {
 
   const carryOut = (intention: Intention, sentence: string, undoable = false): boolean => {
     const result = project.dispatch(intention);
-    const undo = { action: { label: 'Undo', run: () => void project.undo() } };
-    announce(result.ok ? sentence : result.error.sentence, result.ok && undoable ? undo : {});
+    announce(result.ok ? sentence : result.error.sentence, result.ok && undoable ? undoOffer(project) : {});
     return result.ok;
   };
   const arrange = (next: readonly PropositionId[], moved: Proposition) => {

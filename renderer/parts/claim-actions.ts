@@ -7,7 +7,7 @@ import type { Origin } from '../../shared/domain/origin.ts';
 import { propositionLabel } from '../../shared/domain/proposition.ts';
 import type { RatingVerdict } from '../../shared/domain/rating.ts';
 import { bearingOf, orderedPropositions, passagesOf } from '../../shared/project/read-model.ts';
-import { useProject, useWorkbench } from '../store/context.ts';
+import { useProject, useWorkbenchStore } from '../store/context.ts';
 import type { Intention, SingleIntention } from '../store/intention.ts';
 import type { ProjectStore } from '../store/project-store.ts';
 import { nothingChanged } from '../store/save-state.ts';
@@ -27,6 +27,7 @@ import {
 } from './claim-action-plan.ts';
 import { claimRequests } from './claim-requests.ts';
 import { nextUnratedClaim } from './next-unrated.ts';
+import { undoOffer } from './undo-offer.ts';
 
 /** Where claims are to be placed: on a proposition, on a new one with this wording, or on none. */
 export type Placement = PropositionId | { readonly make: string } | null;
@@ -60,12 +61,11 @@ export type ClaimActions = {
 /** The actions on claims in the open project. */
 export function useClaimActions(): ClaimActions {
   const project = useProject();
-  const { workbench } = useWorkbench();
+  const workbench = useWorkbenchStore();
   return useMemo(() => claimActions(project, workbench), [project, workbench]);
 }
 
-/** The actions on claims of one project; apart from React, so that anything in the window may call them. */
-export function claimActions(project: ProjectStore, workbench: Workbench): ClaimActions {
+function claimActions(project: ProjectStore, workbench: Workbench): ClaimActions {
   const found = (ids: readonly ClaimId[]): readonly Claim[] => {
     const claims = standing(project.state, ids);
     if (claims.length === 0) announce(nothingSelected);
@@ -211,7 +211,7 @@ function removeClaims(project: ProjectStore, workbench: Workbench, claims: reado
   const { claim } = workbench.now;
   if (!done(project, { type: 'removeClaims', claims: claims.map(({ id }) => id) }, null)) return false;
   if (claim !== null && gone.has(claim)) workbench.select({ claim: null, passage: null });
-  announce(`${subjectOf(claims)} removed`, { action: { label: 'Undo', run: () => void project.undo() } });
+  announce(`${subjectOf(claims)} removed`, undoOffer(project));
   return true;
 }
 

@@ -5,7 +5,8 @@ import type { SourceDescription } from '../../shared/domain/source.ts';
 import { sourceLabel } from '../../shared/domain/source.ts';
 import { originNamed } from '../parts/attribution-chain.ts';
 import { guessOriginKind } from '../parts/origin-kind-guess.ts';
-import { useProject, useWorkbench } from '../store/context.ts';
+import { undoOffer } from '../parts/undo-offer.ts';
+import { useProject, useWorkbenchStore } from '../store/context.ts';
 import type { Intention } from '../store/intention.ts';
 import type { ProjectStore } from '../store/project-store.ts';
 import type { Workbench } from '../store/workbench.ts';
@@ -26,7 +27,7 @@ export type SourceEditing = {
 /** The actions on the descriptions of sources in the open project. */
 export function useSourceEditing(): SourceEditing {
   const project = useProject();
-  const { workbench } = useWorkbench();
+  const workbench = useWorkbenchStore();
   return useMemo(() => sourceEditing(project, workbench), [project, workbench]);
 }
 
@@ -72,7 +73,7 @@ function sourceEditing(project: ProjectStore, workbench: Workbench): SourceEditi
       if (workbench.now.source !== null && ids.includes(workbench.now.source))
         workbench.select({ source: null });
       const what = sources.length === 1 ? sourceLabel(only) : counted(sources.length, 'source');
-      announce(`${what} removed`, { action: { label: 'Undo', run: () => void project.undo() } });
+      announce(`${what} removed`, undoOffer(project));
     },
     read: (id) => workbench.go({ screen: 'sources', reading: id, source: id, passage: null }),
   };
