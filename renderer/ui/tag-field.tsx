@@ -1,10 +1,11 @@
 import type { KeyboardEvent } from 'react';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { RemovableChip } from './chip.tsx';
 import { useFieldTies } from './field.tsx';
 import { foldText } from './matching-options.ts';
 import type { OptionRow } from './option-list.tsx';
 import { movedTo, OptionList, optionId } from './option-list.tsx';
+import { holdText } from './pending-text.ts';
 import './tag-field.css';
 
 export type TagFieldProps = {
@@ -17,7 +18,10 @@ export type TagFieldProps = {
   readonly disabled?: boolean | undefined;
 };
 
-/** Short words as chips: Enter, comma or leaving adds what was typed, Backspace in the empty field takes the last one back. */
+/**
+ * Short words as chips: Enter, comma, leaving or the window's closing adds what was typed, Backspace in the empty field
+ * takes the last one back.
+ */
 export function TagField({
   tags,
   onChange,
@@ -42,6 +46,10 @@ export function TagField({
       .filter((part, index, all) => part !== '' && !has(part) && all.indexOf(part) === index);
     if (fresh.length > 0) onChange([...tags, ...fresh]);
   };
+  const latest = useRef(() => {});
+  latest.current = () => add(typed);
+  const holds = typed.trim() !== '';
+  useEffect(() => (holds ? holdText(() => latest.current()) : undefined), [holds]);
   const remove = (tag: string) => {
     onChange(tags.filter((present) => present !== tag));
     frame.current?.querySelector('input')?.focus();
@@ -125,7 +133,7 @@ export function TagField({
       <OptionList
         id={listId}
         open={open}
-        onClose={() => setTyped('')}
+        onClose={() => add(typed)}
         frame={frame}
         rows={rows}
         active={active}
