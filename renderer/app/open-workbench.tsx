@@ -107,23 +107,20 @@ export function OpenWorkbench({
     else void leave(what?.next);
   }
 
-  if (problem !== null) {
-    return (
-      <main className="root-in-the-way">
-        <EmptyState
-          title={problem.title}
-          action={<Button onClick={() => void leave()}>Back to the start</Button>}
-        >
-          {problem.sentence}
-        </EmptyState>
-      </main>
-    );
-  }
-  if (!begun) return <div className="root-waiting" />;
+  if (problem === null && !begun) return <div className="root-waiting" />;
   return (
     <ProjectContext value={project}>
       <WorkbenchContext value={workbench}>
-        {known || project.analystKnown ? (
+        {problem !== null ? (
+          <main className="root-in-the-way">
+            <EmptyState
+              title={problem.title}
+              action={<Button onClick={() => void leave()}>Back to the start</Button>}
+            >
+              {problem.sentence}
+            </EmptyState>
+          </main>
+        ) : known || project.analystKnown ? (
           <WorkbenchFrame
             onLeave={(next) => void leave(next)}
             onOpened={onOpened}

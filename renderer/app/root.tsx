@@ -36,8 +36,8 @@ export function Root({ begun }: { readonly begun: Begun }) {
   const [making, setMaking] = useState(false);
   const [locked, setLocked] = useState<LockedThing | null>(null);
   const [afterwards, setAfterwards] = useState<Afterwards | null>(null);
-  /** Whether the analyst knows that edits of a project which is not open would go with the window. */
-  const warned = useRef(false);
+  /** How many edits of a project that is not open the analyst knows would go with the window. */
+  const warned = useRef(0);
   /** Where the analyst was in the project that is open, locked or opened anew. */
   const place = useRef<{ readonly id: string; readonly workbench: Workbench } | null>(null);
 
@@ -49,8 +49,8 @@ export function Root({ begun }: { readonly begun: Begun }) {
         commitPendingText();
         if (!(await mayLeave())) return false;
         const waiting = carriedCount();
-        if (waiting === 0 || warned.current) return true;
-        warned.current = true;
+        if (waiting === 0 || waiting === warned.current) return true;
+        warned.current = waiting;
         announce(
           `${editsNotSaved(waiting)}: open that project again to save them, or close the window once more to go without.`,
         );
@@ -76,6 +76,7 @@ export function Root({ begun }: { readonly begun: Begun }) {
     setLocked(opening.status === 'locked' ? opening.locked : null);
     if (opening.status === 'locked') return;
     const { project } = opening;
+    warned.current = 0;
     setMaking(false);
     setShown((before) => ({ project, turn: (before?.turn ?? 0) + 1 }));
   }, []);
