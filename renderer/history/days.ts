@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../shared/contract/history.ts';
-import { dateSpanText } from '../../shared/domain/date-span-text.ts';
+import { dayText } from '../parts/moment-text.ts';
 
 /** The entries of one day, in the order of the history. */
 export type HistoryDay = {
@@ -18,7 +18,11 @@ export function byDay(entries: readonly HistoryEntry[]): readonly HistoryDay[] {
   for (const entry of entries) {
     const day = entry.time?.slice(0, 10) ?? null;
     if (day !== before || days.length === 0)
-      days.push({ key: String(entry.sequence), title: dayTitle(day), entries: [] });
+      days.push({
+        key: String(entry.sequence),
+        title: day === null ? 'At an unknown time' : dayText(day),
+        entries: [],
+      });
     days.at(-1)?.entries.push(entry);
     before = day;
   }
@@ -31,10 +35,4 @@ export function inPieces(sentence: string): readonly { readonly text: string; re
     .split(/(“[^”]*”)/u)
     .filter((text) => text !== '')
     .map((text) => ({ text, quoted: text.startsWith('“') }));
-}
-
-function dayTitle(day: string | null): string {
-  return day === null
-    ? 'At an unknown time'
-    : dateSpanText({ text: day, from: day, to: day, precision: 'day' });
 }

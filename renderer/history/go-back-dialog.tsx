@@ -34,7 +34,7 @@ export function GoBackDialog({
 
   const name = entry.kind === 'version' ? `version “${entry.title}”` : `revision ${entry.sequence}`;
   async function goBack(): Promise<void> {
-    await commitPendingText();
+    commitPendingText();
     const answer = await project.goBack(entry.sequence);
     announce(
       answer.ok ? `The project stands as it did at ${name}. Undo takes that back.` : answer.error.sentence,

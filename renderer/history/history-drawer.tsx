@@ -1,18 +1,11 @@
-import type { ClaimId } from '../../shared/domain/identity.ts';
 import { Drawer } from '../ui/drawer.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 
 /** The history over the edge of the work, which stays usable beside it. */
-export function HistoryDrawer({
-  claim,
-  onClose,
-}: {
-  readonly claim?: ClaimId;
-  readonly onClose: () => void;
-}) {
+export function HistoryDrawer({ onClose }: { readonly onClose: () => void }) {
   return (
     <Drawer open onOpenChange={(open) => !open && onClose()} title="History" width={520} modal={false}>
-      <HistoryPanel claim={claim} />
+      <HistoryPanel />
     </Drawer>
   );
 }

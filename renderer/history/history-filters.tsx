@@ -23,7 +23,8 @@ export function HistoryFilters({
   readonly filter: HistoryFilter;
   readonly onChange: (filter: HistoryFilter) => void;
 }) {
-  const { tables } = useReading(['source', 'analyst']);
+  const reading = useReading(['source', 'analyst']);
+  const { tables } = reading;
   const [words, setWords] = useState(filter.words ?? '');
   useEffect(() => {
     if (words === (filter.words ?? '')) return;
@@ -43,7 +44,7 @@ export function HistoryFilters({
         })),
     [tables.claim],
   );
-  const sources = orderedSources({ tables } as never).map((each) => ({
+  const sources = orderedSources(reading).map((each) => ({
     id: each.id as string,
     label: sourceLabel(each),
     hint: each.title,

@@ -1,7 +1,6 @@
 import { Bookmark, Columns2, History } from 'lucide-react';
 import { useState } from 'react';
 import type { HistoryEntry, HistoryFilter } from '../../shared/contract/history.ts';
-import type { ClaimId } from '../../shared/domain/identity.ts';
 import { useSaveState } from '../store/context.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -20,10 +19,10 @@ type Asked =
   | { readonly kind: 'save' }
   | null;
 
-/** Who changed what and when, with the way back to every moment; begins with one claim where `claim` is given. */
-export function HistoryPanel({ claim }: { readonly claim?: ClaimId | undefined }) {
+/** Who changed what and when, with the way back to every moment. */
+export function HistoryPanel() {
   const saved = useSaveState();
-  const [filter, setFilter] = useState<HistoryFilter>(claim === undefined ? {} : { claim });
+  const [filter, setFilter] = useState<HistoryFilter>({});
   const [asked, setAsked] = useState<Asked>(null);
   const history = useHistory(filter);
   const revision = saved.kind === 'fault' ? null : saved.revision;

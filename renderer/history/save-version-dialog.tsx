@@ -14,7 +14,7 @@ export function SaveVersionDialog({ onClose }: { readonly onClose: () => void })
   const [problem, setProblem] = useState<string | null>(null);
 
   async function save(): Promise<void> {
-    await commitPendingText();
+    commitPendingText();
     const saved = await project.saveVersion(name);
     if (!saved.ok) return setProblem(saved.error.sentence);
     announce(`Version “${saved.value.name}” saved.`);

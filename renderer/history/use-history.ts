@@ -58,7 +58,7 @@ export function useHistory(filter: HistoryFilter): ShownHistory {
   );
 
   useEffect(() => {
-    seen.current = project.saveState.kind === 'fault' ? seen.current : project.saveState.revision;
+    seen.current = project.saveState.revision;
     void older(null, true);
     return () => {
       asked.current = '';

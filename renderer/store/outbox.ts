@@ -307,10 +307,10 @@ export class Outbox {
   #tell(): void {
     const unsaved = this.#unsaved.count;
     const revision = this.#durable;
-    if (this.#fault !== null) this.#saveState = { kind: 'fault', ...this.#fault, unsaved, refused: false };
-    else if (this.#refusal !== null) {
-      this.#saveState = { kind: 'fault', sentence: this.#refusal, retry: false, unsaved, refused: true };
-    } else if (this.#underWay || unsaved > 0) this.#saveState = { kind: 'saving', revision };
+    const refused = this.#refusal !== null;
+    const fault = this.#fault ?? (this.#refusal === null ? null : { sentence: this.#refusal, retry: false });
+    if (fault !== null) this.#saveState = { kind: 'fault', revision, ...fault, unsaved, refused };
+    else if (this.#underWay || unsaved > 0) this.#saveState = { kind: 'saving', revision };
     else this.#saveState = { kind: 'saved', revision };
     this.#owner.tell();
   }

@@ -1,9 +1,10 @@
-/** Whether what is on screen is on the disk too. */
+/** Whether what is on screen is on the disk too, with the last revision that is. */
 export type SaveState =
   | { readonly kind: 'saved'; readonly revision: number }
   | { readonly kind: 'saving'; readonly revision: number }
   | {
       readonly kind: 'fault';
+      readonly revision: number;
       readonly sentence: string;
       /** Whether trying again can help. */
       readonly retry: boolean;
