@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import type { EncryptionStep } from '../security/encryption-dialog.tsx';
+import type { EncryptionStep } from '../security/encryption-step.ts';
 import {
   BackupsDialog,
   BriefDialog,

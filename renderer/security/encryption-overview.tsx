@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react';
 import { useProject, useSettings, useSettingsStore } from '../store/context.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
-import type { EncryptionStep } from './encryption-dialog.tsx';
+import type { EncryptionStep } from './encryption-step.ts';
+import { encryptionTitles } from './encryption-step.ts';
 
 const pauses = [5, 10, 15, 30, 60, 240] as const;
 
@@ -13,15 +15,13 @@ function pauseWords(minutes: number): string {
 
 /** Whether the project is encrypted, and what can be done about it. */
 export function EncryptionOverview({
-  encrypted,
   onStep,
   onLock,
 }: {
-  readonly encrypted: boolean;
   readonly onStep: (step: EncryptionStep) => void;
   readonly onLock: () => void;
 }) {
-  const { readOnly } = useProject();
+  const { encrypted, readOnly } = useProject();
   const fixed = readOnly !== null;
   return (
     <div className="encryption-overview">
@@ -41,110 +41,102 @@ export function EncryptionOverview({
             <Way
               title="Lock now"
               words="Closes the project at once. The passphrase brings you back to where you are."
-              verb="Lock now"
-              keys="Mod+L"
-              onChoose={onLock}
-            />
-            <Locking />
+            >
+              <Button keys="Mod+L" onClick={onLock}>
+                Lock now
+              </Button>
+            </Way>
             <Way
-              title="Change the passphrase"
+              title="Lock by itself"
+              words="After a while without work, every encrypted project on this computer; and always when the computer goes to sleep."
+            >
+              <LockingPause />
+            </Way>
+            <Step
+              step="change"
               words="The project opens with a new one. Takes a moment."
               verb="Change…"
-              label="Change the passphrase…"
               disabled={fixed}
-              onChoose={() => onStep('change')}
+              onStep={onStep}
             />
-            <Way
-              title="Make a new key"
+            <Step
+              step="new-key"
               words="Shuts out whoever knows the old passphrase: everything is written anew. Takes longer for a large project."
               verb="Make…"
-              label="Make a new key…"
               disabled={fixed}
-              onChoose={() => onStep('new-key')}
+              onStep={onStep}
             />
           </>
         ) : (
-          <Way
-            title="Encrypt this project"
+          <Step
+            step="encrypt"
             words="A new, encrypted copy takes the project’s place, and the readable one is removed."
             verb="Encrypt…"
-            label="Encrypt this project…"
             disabled={fixed}
-            onChoose={() => onStep('encrypt')}
+            onStep={onStep}
           />
         )}
-        <Way
-          title="Export an encrypted copy"
+        <Step
+          step="export"
           words="One file with a passphrase of its own, to hand to somebody else."
           verb="Export…"
-          label="Export an encrypted copy…"
-          onChoose={() => onStep('export')}
+          onStep={onStep}
         />
       </ul>
     </div>
   );
 }
 
-function Way({
-  title,
-  words,
-  verb,
-  label,
-  keys,
-  disabled,
-  onChoose,
-}: {
-  readonly title: string;
-  readonly words: string;
-  readonly verb: string;
-  /** The button's whole name, where its verb alone does not say it. */
-  readonly label?: string;
-  readonly keys?: string;
-  readonly disabled?: boolean;
-  readonly onChoose: () => void;
-}) {
+function Way(props: { readonly title: string; readonly words: string; readonly children: ReactNode }) {
   return (
     <li className="encryption-overview-way">
       <div>
-        <p className="encryption-overview-title">{title}</p>
-        <p className="encryption-overview-quiet">{words}</p>
+        <p className="encryption-overview-title">{props.title}</p>
+        <p className="encryption-overview-quiet">{props.words}</p>
       </div>
-      <Button aria-label={label} keys={keys} disabled={disabled} onClick={onChoose}>
-        {verb}
-      </Button>
+      {props.children}
     </li>
   );
 }
 
+/** A way that another step of the dialog goes; its verb alone would not name the button. */
+function Step(props: {
+  readonly step: EncryptionStep;
+  readonly words: string;
+  readonly verb: string;
+  readonly disabled?: boolean;
+  readonly onStep: (step: EncryptionStep) => void;
+}) {
+  const title = encryptionTitles[props.step];
+  return (
+    <Way title={title} words={props.words}>
+      <Button aria-label={`${title}…`} disabled={props.disabled} onClick={() => props.onStep(props.step)}>
+        {props.verb}
+      </Button>
+    </Way>
+  );
+}
+
 /** After how long without work an encrypted project is locked; a setting of this computer. */
-function Locking() {
+function LockingPause() {
   const { lockAfterMinutes } = useSettings();
   const settings = useSettingsStore();
   const known = pauses.some((each) => each === lockAfterMinutes) || lockAfterMinutes === null;
   const offered = known ? pauses : [...pauses, lockAfterMinutes].sort((a, b) => a - b);
   return (
-    <li className="encryption-overview-way">
-      <div>
-        <p className="encryption-overview-title">Lock by itself</p>
-        <p className="encryption-overview-quiet">
-          After a while without work, every encrypted project on this computer; and always when the computer
-          goes to sleep.
-        </p>
-      </div>
-      <div className="encryption-overview-pause">
-        <Field label="Lock after" hideLabel>
-          <Select
-            value={lockAfterMinutes === null ? 'never' : String(lockAfterMinutes)}
-            onChange={(chosen) =>
-              settings.change({ lockAfterMinutes: chosen === 'never' ? null : Number(chosen) })
-            }
-            options={[
-              ...offered.map((each) => ({ value: String(each), label: `After ${pauseWords(each)}` })),
-              { value: 'never', label: 'Never by itself' },
-            ]}
-          />
-        </Field>
-      </div>
-    </li>
+    <div className="encryption-overview-pause">
+      <Field label="Lock after" hideLabel>
+        <Select
+          value={lockAfterMinutes === null ? 'never' : String(lockAfterMinutes)}
+          onChange={(chosen) =>
+            settings.change({ lockAfterMinutes: chosen === 'never' ? null : Number(chosen) })
+          }
+          options={[
+            ...offered.map((each) => ({ value: String(each), label: `After ${pauseWords(each)}` })),
+            { value: 'never', label: 'Never by itself' },
+          ]}
+        />
+      </Field>
+    </div>
   );
 }
