@@ -56,7 +56,9 @@ export function useWorkbenchCommands(actions: FrameActions): { readonly run: (en
     ({ id, heading: 'Project', label, icon, run, ...(keys ? { keys } : {}) }) as PaletteCommand;
 
   usePaletteCommands([
-    go('go sources', 'Sources', 'Mod+1', Library, () => workbench.go({ screen: 'sources', reading: null })),
+    go('go sources', 'Sources', 'Mod+1', Library, () =>
+      workbench.go({ screen: 'sources', reading: null, passage: null }),
+    ),
     go('go claims', 'Claims', 'Mod+2', Quote, () => workbench.go({ screen: 'claims' })),
     go('go compare', 'Compare', 'Mod+3', Columns2, () => workbench.go({ screen: 'compare' })),
     go('go report', 'Report', 'Mod+4', FileText, () => workbench.go({ screen: 'report' })),
@@ -128,7 +130,7 @@ export function useWorkbenchCommands(actions: FrameActions): { readonly run: (en
     const screen = which === 'import' ? 'sources' : 'report';
     const id = which === 'import' ? 'sources import' : 'report export';
     if (workbench.now.screen !== screen || (screen === 'sources' && workbench.now.reading !== null)) {
-      workbench.go({ screen, reading: null });
+      workbench.go({ screen, reading: null, passage: null });
     }
     let frames = 0;
     const look = () => {

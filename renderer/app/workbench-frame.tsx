@@ -77,7 +77,7 @@ export function WorkbenchFrame({
   const docked = hasInspector && !drawer && !folded;
 
   async function step(which: 'undo' | 'redo'): Promise<void> {
-    await commitPendingText();
+    commitPendingText();
     const nothing = which === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.';
     const answer = await (which === 'undo' ? project.undo() : project.redo());
     if (!answer.ok) announce(answer.error.sentence);

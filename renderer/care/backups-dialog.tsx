@@ -6,9 +6,11 @@ import { backUpNow, chooseBackupFolder, readBackups } from '../store/care.ts';
 import { useProject } from '../store/context.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
+import { countText } from '../ui/count-text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { commitPendingText } from '../ui/pending-text.ts';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
 import './backups-dialog.css';
 
@@ -112,7 +114,7 @@ export function BackupsDialog({ onClose }: { readonly onClose: () => void }) {
                   <th scope="col">Copy made</th>
                   <th scope="col">Edits in it</th>
                   <th scope="col">
-                    <span className="ui-visually-hidden">What can be done with it</span>
+                    <VisuallyHidden>What can be done with it</VisuallyHidden>
                   </th>
                 </tr>
               </thead>
@@ -120,7 +122,7 @@ export function BackupsDialog({ onClose }: { readonly onClose: () => void }) {
                 {list.copies.map((copy) => (
                   <tr key={copy.key}>
                     <td>{momentText(copy.time)}</td>
-                    <td>{copy.revision.toLocaleString('en')}</td>
+                    <td>{countText(copy.revision)}</td>
                     <td>
                       <Button
                         size="compact"

@@ -6,6 +6,7 @@ import { useProject } from '../store/context.ts';
 import { takeOpening } from '../store/openings.ts';
 import { editsNotSaved, saveFirst } from '../store/save-state.ts';
 import { Button } from '../ui/button.tsx';
+import { countText } from '../ui/count-text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { commitPendingText } from '../ui/pending-text.ts';
@@ -56,8 +57,8 @@ export function RestoreDialog({
       }
     >
       <p>
-        The copy of {momentText(copy.time)}, with {copy.revision.toLocaleString('en')} edits, becomes a
-        project in a new folder and is opened there.
+        The copy of {momentText(copy.time)}, with {countText(copy.revision)} edits, becomes a project in a new
+        folder and is opened there.
       </p>
       <p>The project that is open now is closed and stays as it is. Nothing in it is written over.</p>
       {problem !== null && <Notice kind="fault">{problem}</Notice>}

@@ -1,5 +1,6 @@
 import { Check, CircleAlert } from 'lucide-react';
 import type { Verification } from '../store/care.ts';
+import { countText } from '../ui/count-text.ts';
 import { verifiedWords } from './verified-words.ts';
 
 /** A row for each kind of thing: what is checked, how much was, how much is wrong, and what exactly. */
@@ -34,13 +35,13 @@ export function VerifiedTable({ found }: { readonly found: Verification }) {
                       <li key={each}>{each}</li>
                     ))}
                     {row.wrong > row.findings.length && (
-                      <li>{`and ${(row.wrong - row.findings.length).toLocaleString('en')} more`}</li>
+                      <li>{`and ${countText(row.wrong - row.findings.length)} more`}</li>
                     )}
                   </ul>
                 )}
               </th>
-              <td className="verified-table-number">{row.checked.toLocaleString('en')}</td>
-              <td className="verified-table-number">{row.wrong.toLocaleString('en')}</td>
+              <td className="verified-table-number">{countText(row.checked)}</td>
+              <td className="verified-table-number">{countText(row.wrong)}</td>
             </tr>
           );
         })}

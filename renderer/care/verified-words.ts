@@ -1,4 +1,5 @@
 import type { Verification } from '../store/care.ts';
+import { countText } from '../ui/count-text.ts';
 
 type VerifiedRow = Verification['rows'][number];
 
@@ -46,9 +47,9 @@ export function adviceOn({ rows }: Pick<Verification, 'rows'>): readonly string[
 
 /** What became of a verification, in one sentence. */
 export function verdictOn({ sound, rows, revision }: Verification): string {
-  if (sound) return `Everything checks out, up to revision ${revision.toLocaleString('en')}.`;
+  if (sound) return `Everything checks out, up to revision ${countText(revision)}.`;
   const wrong = rows.reduce((sum, row) => sum + row.wrong, 0);
   return wrong === 1
     ? '1 thing is not as it should be.'
-    : `${wrong.toLocaleString('en')} things are not as they should be.`;
+    : `${countText(wrong)} things are not as they should be.`;
 }

@@ -49,7 +49,9 @@ export function ComparisonScreen() {
           title="Two sources are compared at a time"
           icon={Columns2}
           action={
-            <Button onClick={() => workbench.go({ screen: 'sources', reading: null })}>Go to Sources</Button>
+            <Button onClick={() => workbench.go({ screen: 'sources', reading: null, passage: null })}>
+              Go to Sources
+            </Button>
           }
         >
           {left

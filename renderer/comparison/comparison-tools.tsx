@@ -41,7 +41,7 @@ export function ComparisonTools(props: ComparisonToolsProps) {
         disabled={props.differences === 0}
         onClick={() => props.onStep(-1)}
       />
-      <span className="comparison-count">{countText(props)}</span>
+      <span className="comparison-count">{differencesText(props)}</span>
       <ToolbarGap />
       <Switch checked={props.onlyConflicts} onChange={props.onOnlyConflicts} label="Only conflicts" />
       <Kbd keys="v" />
@@ -74,7 +74,7 @@ export function ComparisonTools(props: ComparisonToolsProps) {
   );
 }
 
-function countText({ differences, marked, searching, shared }: ComparisonToolsProps): string {
+function differencesText({ differences, marked, searching, shared }: ComparisonToolsProps): string {
   if (differences === 0) {
     if (searching) return 'Looking for shared wording';
     return shared === 0 ? 'No shared wording' : 'Shared wording without a difference';

@@ -10,7 +10,7 @@ export function CareProgressBar({
   readonly doing: CareProgress['doing'];
   readonly label: string;
 }) {
-  const progress = useCareProgress(doing, true);
+  const progress = useCareProgress(doing);
   const known = progress !== null && progress.total > 0;
   const percent = known ? Math.floor((progress.done / progress.total) * 100) : null;
   return (

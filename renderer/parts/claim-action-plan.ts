@@ -12,6 +12,7 @@ import {
   currentRating,
 } from '../../shared/project/read-model.ts';
 import { asksForReason, reasonMissing } from '../../shared/weighing/extreme-pair.ts';
+import { countText } from '../ui/count-text.ts';
 import { stanceClause, stanceWords } from './stance-words.ts';
 
 /** Said when a key or button for claims is used while none is selected. */
@@ -153,8 +154,7 @@ export function subjectOf(claims: readonly Pick<Claim, 'number'>[]): string {
 
 /** "1 claim", "3 claims"; thousands are set apart as in 12,400. */
 export function countOf(count: number, noun: string): string {
-  const digits = String(count).replace(/\B(?=(\d{3})+$)/gu, ',');
-  return `${digits} ${count === 1 ? noun : `${noun}s`}`;
+  return `${countText(count)} ${count === 1 ? noun : `${noun}s`}`;
 }
 
 /** The claims of a selection that are still there. */

@@ -34,7 +34,7 @@ export function levelLabel(level: ReliabilityLevel | CredibilityLevel): string {
 }
 
 /** A letter in words, "B usually reliable", or that it is not there yet. */
-export function letterWords(level: ReliabilityLevel | null): string {
+function letterWords(level: ReliabilityLevel | null): string {
   return level === null ? 'reliability unrated' : `${level} ${levelLabel(level).toLowerCase()}`;
 }
 

@@ -3,8 +3,6 @@ import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { stanceSigns, stanceWords } from './stance-words.ts';
 import './stance-sign.css';
 
-export { stanceSigns, stanceWords };
-
 /** The sign of a stance in its colour; with `label` the word beside it, without it the word for a screen reader alone. */
 export function StanceSign({
   stance,

@@ -6,7 +6,7 @@ import { buildReport } from '../../shared/reporting/build-report.ts';
 import { reportMarkdown } from '../../shared/reporting/report-markdown.ts';
 import { reportOutline } from '../../shared/reporting/report-outline.ts';
 import type { ReportTarget } from '../../shared/reporting/report-targets.ts';
-import { useDerived, useProject, useReading, useWorkbench } from '../store/context.ts';
+import { useDerived, useProject, useReading, useWorkbenchStore } from '../store/context.ts';
 import { useKeys } from '../store/keys.ts';
 import { usePaletteCommands } from '../store/palette-commands.ts';
 import { copyText, exportReport } from '../store/window-life.ts';
@@ -47,7 +47,7 @@ type Written = { readonly name: string; readonly folder: string };
 /** The report: its sections with their state, a live preview, and the export. */
 export function ReportScreen() {
   const project = useProject();
-  const { workbench } = useWorkbench();
+  const workbench = useWorkbenchStore();
   const claims = useReading(['claim']).tables.claim.size;
   const [asked, setAsked] = useState(false);
   const [view, setView] = useState<View>('reading');
@@ -75,7 +75,7 @@ export function ReportScreen() {
     if (busy) return;
     setBusy(true);
     setProblem(null);
-    await commitPendingText();
+    commitPendingText();
     const answer = await exportReport(project.analyst, replace);
     setBusy(false);
     if (!answer.ok) return setProblem(answer.error.sentence);

@@ -2,7 +2,8 @@ import type { SourceId } from '../../shared/domain/identity.ts';
 import type { MetBy, Share } from '../../shared/weighing/scorecard.ts';
 import { scorecardOf } from '../../shared/weighing/scorecard.ts';
 import { GradeChip } from '../parts/grade-chip.tsx';
-import { StanceSign, stanceWords } from '../parts/stance-sign.tsx';
+import { StanceSign } from '../parts/stance-sign.tsx';
+import { stanceWords } from '../parts/stance-words.ts';
 import { useDerived, useProject } from '../store/context.ts';
 import { counted } from './source-words.ts';
 

@@ -1,5 +1,6 @@
 import type { ScoringCriterion } from '../../shared/domain/scoring-sheet.ts';
 import type { SourceStatus } from '../../shared/domain/source.ts';
+import { countOf } from '../parts/claim-action-plan.ts';
 
 /** How far the reading of a source has come, in words for a cell. */
 export const statusWords: Readonly<Record<SourceStatus, string>> = {
@@ -51,9 +52,9 @@ export const criterionWords: Readonly<
   },
 };
 
-/** How many, with the noun in its number: "1 claim", "3 claims". */
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : plural}`;
+/** How many, with the noun in its number: "1 claim", "1,200 claims". */
+export function counted(count: number, noun: string): string {
+  return countOf(count, noun);
 }
 
 /** A size for people, in steps of 1,000 bytes. */
