@@ -236,7 +236,7 @@ export function WorkbenchFrame({
       </footer>
 
       {hasInspector && drawer && (
-        <Drawer open={inspecting} onOpenChange={setInspecting} title="Inspector" width={360} modal={false}>
+        <Drawer open={inspecting} onOpenChange={setInspecting} title="Inspector" width={360}>
           <Inspector />
         </Drawer>
       )}

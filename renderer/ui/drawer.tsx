@@ -1,8 +1,6 @@
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { classNames } from './class-names.ts';
 import { CloseButton } from './close-button.tsx';
-import './dialog.css';
 import './drawer.css';
 
 export type DrawerProps = {
@@ -10,31 +8,20 @@ export type DrawerProps = {
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
   readonly children: ReactNode;
-  readonly side?: 'right' | 'left' | undefined;
   /** In pixels; never wider than the window. */
-  readonly width?: number | undefined;
-  /** Without it the work beside the drawer stays usable, and only Escape or its button closes it. */
-  readonly modal?: boolean | undefined;
-  readonly footer?: ReactNode;
+  readonly width: number;
 };
 
-/** A panel that slides over the work's edge where the window is too narrow to keep it beside. */
-export function Drawer({
-  open,
-  onOpenChange,
-  title,
-  children,
-  side = 'right',
-  width = 360,
-  modal = true,
-  footer,
-}: DrawerProps) {
+/**
+ * A panel that slides over the right edge of the work where the window is too narrow to keep it beside. The work stays
+ * usable, and only Escape or the drawer's button closes it.
+ */
+export function Drawer({ open, onOpenChange, title, children, width }: DrawerProps) {
   return (
-    <Primitive.Root open={open} onOpenChange={onOpenChange} modal={modal}>
+    <Primitive.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Primitive.Portal>
-        {modal ? <div className="ui-veil" /> : null}
         <Primitive.Content
-          className={classNames('ui-drawer', `ui-drawer-${side}`)}
+          className="ui-drawer"
           style={{ width }}
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
@@ -42,9 +29,7 @@ export function Drawer({
             event.preventDefault();
             (event.currentTarget as HTMLElement | null)?.focus();
           }}
-          onInteractOutside={(event) => {
-            if (!modal) event.preventDefault();
-          }}
+          onInteractOutside={(event) => event.preventDefault()}
         >
           <div className="ui-drawer-head">
             <Primitive.Title className="ui-drawer-title">{title}</Primitive.Title>
@@ -53,7 +38,6 @@ export function Drawer({
             </Primitive.Close>
           </div>
           <div className="ui-drawer-body">{children}</div>
-          {footer === undefined ? null : <div className="ui-dialog-foot">{footer}</div>}
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

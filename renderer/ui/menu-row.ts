@@ -10,11 +10,10 @@ type RowText = Readonly<{
   disabled?: boolean | undefined;
 }>;
 
-/** One row of a menu: does something, stays ticked, is one of several, or only orders the others. */
+/** One row of a menu: does something, is ticked or not (the menu stays open), is one of several, or only orders the others. */
 export type MenuRow =
   | (RowText & Readonly<{ kind: 'action'; onSelect: () => void; icon?: LucideIcon; danger?: boolean }>)
-  | (RowText &
-      Readonly<{ kind: 'check'; checked: boolean; onChange: (checked: boolean) => void; closes?: boolean }>)
+  | (RowText & Readonly<{ kind: 'check'; checked: boolean; onChange: (checked: boolean) => void }>)
   | (RowText & Readonly<{ kind: 'choice'; chosen: boolean; onSelect: () => void }>)
   | Readonly<{ kind: 'heading'; id: string; label: string }>
   | Readonly<{ kind: 'line'; id: string }>

@@ -91,9 +91,7 @@ function Row({ row, signed, using: P }: RowProps) {
           {...worded(row)}
           checked={row.checked}
           onCheckedChange={row.onChange}
-          onSelect={(event) => {
-            if (row.closes !== true) event.preventDefault();
-          }}
+          onSelect={(event) => event.preventDefault()}
         >
           <span className="ui-row-sign">
             {row.checked ? <Check size={16} strokeWidth={2} aria-hidden="true" /> : null}

@@ -20,11 +20,8 @@ export type PopoverProps = {
   readonly onOpenChange?: ((open: boolean) => void) | undefined;
   readonly side?: Side | undefined;
   readonly align?: 'start' | 'center' | 'end' | undefined;
-  readonly modal?: boolean | undefined;
   /** What has the focus at first; `none` leaves it where it is. */
   readonly initialFocus?: RefObject<HTMLElement | null> | 'none' | undefined;
-  /** A click elsewhere does not close it. */
-  readonly keepOpenOutside?: boolean | undefined;
   readonly className?: string | undefined;
 };
 
@@ -38,9 +35,7 @@ export function Popover({
   onOpenChange,
   side = 'bottom',
   align = 'start',
-  modal = false,
   initialFocus,
-  keepOpenOutside = false,
   className,
 }: PopoverProps) {
   const control = {
@@ -48,7 +43,7 @@ export function Popover({
     ...(onOpenChange === undefined ? {} : { onOpenChange }),
   };
   return (
-    <Primitive.Root {...control} modal={modal}>
+    <Primitive.Root {...control} modal={false}>
       {trigger === undefined ? null : <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
       {anchor === undefined ? null : <Primitive.Anchor virtualRef={anchor} />}
       <Primitive.Portal>
@@ -64,18 +59,10 @@ export function Popover({
             event.preventDefault();
             if (initialFocus !== 'none') initialFocus.current?.focus();
           }}
-          onInteractOutside={(event) => {
-            if (keepOpenOutside) event.preventDefault();
-          }}
         >
           {children}
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
   );
-}
-
-/** Makes one button inside a popover close it. */
-export function PopoverClose({ children }: { readonly children: ReactElement }) {
-  return <Primitive.Close asChild>{children}</Primitive.Close>;
 }

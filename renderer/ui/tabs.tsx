@@ -83,19 +83,12 @@ export type TabPanelProps = {
   readonly value: string;
   readonly children: ReactNode;
   readonly className?: string | undefined;
-  /** Stays in the page, hidden, while another tab is chosen. */
-  readonly keepMounted?: boolean | undefined;
 };
 
 /** What a tab shows. */
-export function TabPanel({ value, children, className, keepMounted = false }: TabPanelProps) {
+export function TabPanel({ value, children, className }: TabPanelProps) {
   return (
-    <Primitive.Content
-      value={value}
-      tabIndex={-1}
-      className={classNames('ui-tab-panel', className)}
-      {...(keepMounted ? { forceMount: true as const } : {})}
-    >
+    <Primitive.Content value={value} tabIndex={-1} className={classNames('ui-tab-panel', className)}>
       {children}
     </Primitive.Content>
   );
