@@ -1,14 +1,31 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { writeReport } from './export-report.ts';
+
+/** What fails as on other disks: links where there are none, and later calls where the disk is full. */
+const failing = vi.hoisted(() => ({ link: '', later: '' }));
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>();
+  const fails = (code: string) => Object.assign(new Error(code), { code });
+  return {
+    ...real,
+    link: (...paths: Parameters<typeof real.link>) =>
+      failing.link === '' ? real.link(...paths) : Promise.reject(fails(failing.link)),
+    rename: (...paths: Parameters<typeof real.rename>) =>
+      failing.later === '' ? real.rename(...paths) : Promise.reject(fails(failing.later)),
+  };
+});
 
 let folder = '';
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'touchstone-report-'));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  Object.assign(failing, { link: '', later: '' });
+  await rm(folder, { recursive: true, force: true });
+});
 
 test('writes a new report and leaves nothing beside it', async () => {
   const file = path.join(folder, 'report.md');
@@ -45,3 +62,21 @@ test('refuses a folder, a missing folder and the inside of a project, by whateve
   expect(await code('alias/project.json')).toBe('refused');
   expect(await readFile(path.join(project, 'project.json'), 'utf8')).toBe('{}');
 });
+
+test.each(['EPERM', 'ENOTSUP', 'EISDIR'])(
+  'on a disk without hard links (%s) it is whole or not there',
+  async (code) => {
+    const file = path.join(folder, 'report.md');
+    failing.link = code;
+    failing.later = 'ENOSPC';
+    expect(await writeReport(file, 'new', { replace: false })).toMatchObject({
+      ok: false,
+      error: { code: 'disk-full' },
+    });
+    expect(await readdir(folder)).toEqual([]);
+    failing.later = '';
+    expect((await writeReport(file, 'new', { replace: false })).ok).toBe(true);
+    expect(await readFile(file, 'utf8')).toBe('new');
+    expect(await readdir(folder)).toEqual(['report.md']);
+  },
+);

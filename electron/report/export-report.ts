@@ -27,7 +27,7 @@ export async function writeReport(
     if (standing !== null && !replace) return alreadyThere(name);
     await writeSynced(beside, markdown);
     if (replace) await rename(beside, whole);
-    else await placeNew(beside, whole, markdown);
+    else await placeNew(beside, whole);
     return { ok: true, value: null };
   } catch (error) {
     return problemOf(error, name);
@@ -46,13 +46,22 @@ async function writeSynced(file: string, markdown: string): Promise<void> {
   }
 }
 
-/** A hard link fails where a file has appeared meanwhile; file systems without links get an exclusive write. */
-async function placeNew(beside: string, file: string, markdown: string): Promise<void> {
+/**
+ * A hard link fails where a file has appeared meanwhile. Disks without links (they say so in many ways) first get an
+ * empty file under the name, which is exclusive too, and then the whole one in its place.
+ */
+async function placeNew(beside: string, file: string): Promise<void> {
   try {
-    await link(beside, file);
+    return await link(beside, file);
   } catch (error) {
-    if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK'].includes(codeOf(error))) throw error;
-    await writeFile(file, markdown, { encoding: 'utf8', flag: 'wx', flush: true });
+    if (codeOf(error) === 'EEXIST') throw error;
+  }
+  await writeFile(file, '', { flag: 'wx' });
+  try {
+    await rename(beside, file);
+  } catch (error) {
+    await rm(file, { force: true }).catch(() => {});
+    throw error;
   }
 }
 
