@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
-import { PassThrough } from 'node:stream';
-import { expect, test } from 'vitest';
-import { askHidden, LinesOf, TypedLine } from './terminal.ts';
+import { PassThrough, Writable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { askHidden, LinesOf, LinesTo, TypedLine } from './terminal.ts';
 
 class Terminal extends EventEmitter {
   readonly isTTY = true;
@@ -82,4 +82,39 @@ test('lines of a stream come one by one, and null behind the last', async () => 
     null,
   ]);
   lines.close();
+});
+
+describe('lines that are printed', () => {
+  /** Takes one line and then fails. */
+  const failingWith = (code: string) => {
+    const taken: string[] = [];
+    const stream = new Writable({
+      write: (chunk, _encoding, done) => {
+        if (chunk.length > 0) taken.push(String(chunk));
+        done(taken.length > 1 ? Object.assign(new Error(code), { code }) : null);
+      },
+    });
+    return { stream, taken };
+  };
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+  test('a reader that stops reading is no fault, and ends nothing', async () => {
+    const { stream, taken } = failingWith('EPIPE');
+    const lines = new LinesTo(stream);
+    for (const line of ['one', 'two', 'three', 'four']) {
+      lines.write(line);
+      await turn();
+    }
+    expect(await lines.written()).toBeNull();
+    expect(taken).toEqual(['one\n', 'two\n']);
+  });
+
+  test('what cannot be written is told, also where the last line fails', async () => {
+    const { stream } = failingWith('ENOSPC');
+    const lines = new LinesTo(stream);
+    lines.write('one');
+    expect(await lines.written()).toBeNull();
+    lines.write('two');
+    expect(await lines.written()).toBe('ENOSPC');
+  });
 });

@@ -106,3 +106,30 @@ export class LinesOf {
     this.#input.pause();
   }
 }
+
+/** Lines for a stream. A reader that stops early, as `head` does, ends nothing: the rest is not written, that is all. */
+export class LinesTo {
+  readonly #output: NodeJS.WritableStream;
+  #ended = false;
+  #fault: string | null = null;
+
+  constructor(output: NodeJS.WritableStream) {
+    this.#output = output;
+    output.on('error', (error: NodeJS.ErrnoException) => {
+      this.#ended = true;
+      if (error.code !== 'EPIPE') this.#fault ??= error.code ?? error.message;
+    });
+  }
+
+  write(line: string): void {
+    if (!this.#ended) this.#output.write(`${line}\n`);
+  }
+
+  /** Waits until all lines are out. Answers the code of what kept them from it, or null. */
+  async written(): Promise<string | null> {
+    if (!this.#ended) await new Promise<void>((resolve) => this.#output.write('', () => resolve()));
+    // A stream tells of an error behind the answer to the write that met it.
+    await new Promise((resolve) => setImmediate(resolve));
+    return this.#fault;
+  }
+}
