@@ -100,3 +100,8 @@ test('very deep and very wide pages are read without trouble', () => {
   expect(words(`${'<div>'.repeat(30_000)}<p>deep`)).toBe('deep');
   expect(words('<p>x<b></b>'.repeat(20_000)).length).toBe(20_000 * 3 - 2);
 });
+
+test('a byline that is cut ends with a whole character', () => {
+  const { author } = readHtml(`<p rel="author">${'O'.repeat(199)}👩 and others</p><p>Text</p>`).metadata;
+  expect(author).toBe('O'.repeat(199));
+});

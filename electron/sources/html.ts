@@ -102,7 +102,7 @@ function bylineOf(page: readonly HtmlElement[]): string | undefined {
     (each) =>
       attribute(each, 'itemprop') === 'author' || /(?:^|\s)author(?:\s|$)/.test(attribute(each, 'rel') ?? ''),
   );
-  return element === undefined ? undefined : textBelow(element).slice(0, 200);
+  return element === undefined ? undefined : oneLine(textBelow(element), 200);
 }
 
 function dateOf(page: readonly HtmlElement[], part: HtmlNode): string | undefined {
