@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -69,6 +70,21 @@ test('a passphrase comes from the terminal, a file or stdin, for every command',
     expect(lined, command).toMatchObject({ code: 0, err: '', asked: [] });
   }
 });
+
+const withPipes = test.runIf(process.platform !== 'win32');
+withPipes(
+  'a passphrase file may be a pipe that is written in pieces, as a passphrase manager does',
+  async () => {
+    execFileSync('mkfifo', [path.join(folder, 'pipe')]);
+    const listed = touchstone({}, 'list', 'sealed', '--passphrase-file', 'pipe');
+    const writer = await open(path.join(folder, 'pipe'), 'w');
+    await writer.write(passphrase.slice(0, 4));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await writer.write(`${passphrase.slice(4)}\n`);
+    await writer.close();
+    expect(await listed).toMatchObject({ code: 0, err: '' });
+  },
+);
 
 test('a wrong or missing passphrase has its own code, and is never repeated', async () => {
   const typed = await touchstone({ typed: ['qwertz', 'asdf', 'yxcv', passphrase] }, 'list', 'sealed');

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { passphraseStrength } from '../project/vault/passphrase-strength.ts';
 import type { Given } from './arguments.ts';
@@ -73,22 +73,32 @@ async function told(
 }
 
 async function fromFile(file: string, around: Surroundings): Promise<GotPassphrase | Unfinished> {
-  let opened: Awaited<ReturnType<typeof open>> | null = null;
+  const bytes = Buffer.alloc(largestFile);
+  let opened: FileHandle | null = null;
   try {
     opened = await open(path.resolve(around.folder, file), 'r');
-    const bytes = Buffer.alloc(largestFile);
-    const { bytesRead } = await opened.read(bytes, 0, largestFile, 0);
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(firstLine(bytes.subarray(0, bytesRead)));
-    bytes.fill(0);
-    return { ok: true, passphrase: text };
+    const line = firstLine(await beginningOf(opened, bytes));
+    return { ok: true, passphrase: new TextDecoder('utf-8', { fatal: true }).decode(line) };
   } catch {
     return unfinished(
       exitCodes.badInput,
       `The passphrase file “${file}” cannot be read, or is no UTF-8 text; check its name and its rights.`,
     );
   } finally {
+    bytes.fill(0);
     await opened?.close();
   }
+}
+
+/** Reads into a buffer until a line has ended. The file may be a pipe, which has no positions and comes in pieces. */
+async function beginningOf(file: FileHandle, into: Buffer): Promise<Uint8Array> {
+  let length = 0;
+  while (length < into.length && !into.subarray(0, length).includes(10)) {
+    const { bytesRead } = await file.read(into, length, into.length - length, null);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return into.subarray(0, length);
 }
 
 /** What stands before the first line end; a mark of the byte order is left out by the decoder. */
