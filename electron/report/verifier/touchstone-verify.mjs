@@ -155,13 +155,17 @@ function textsErased(lines, custody) {
 }
 
 /**
- * Letters and digits alone: Markdown escapes, wraps and marks everything else.
+ * Letters and digits alone: Markdown escapes, wraps and marks everything else. A document may itself hold references,
+ * also to characters that do not exist.
  *
  * @param {string} text
  */
 function lettersOf(text) {
   return text
-    .replace(/&#x([0-9a-f]+);/gi, (_all, code) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replace(/&#x([0-9a-f]+);/gi, (reference, code) => {
+      const number = Number.parseInt(code, 16);
+      return number <= 0x10ffff ? String.fromCodePoint(number) : reference;
+    })
     .replace(/⟦U\+[0-9A-F]+⟧/g, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
@@ -286,7 +290,8 @@ function checkNote(note, passages, sources, texts) {
 
 function finish() {
   for (const sentence of wrong) console.log(sentence);
-  console.log(wrong.length === 0 ? 'Everything checks out.' : `${wrong.length} things do not check out.`);
+  const things = wrong.length === 1 ? 'One thing does' : `${wrong.length} things do`;
+  console.log(wrong.length === 0 ? 'Everything checks out.' : `${things} not check out.`);
   return wrong.length === 0 ? 0 : 1;
 }
 

@@ -181,3 +181,21 @@ test('6. a report from before a source was erased is still known, and what it qu
   fs.writeFileSync(file('other.md'), after.replace(/(made from edit )\d+/, '$11'));
   expect(verifier(project(), file('other.md')).code).toBe(1);
 });
+
+test('7. a quotation with a reference to a character that does not exist is compared like any other', async () => {
+  const quoted = 'The page said &#x110000; and &#x41; again';
+  fs.writeFileSync(file('odd.txt'), `${quoted}.\n`);
+  expect((await touchstone('import', 'brief', 'odd.txt')).out).toMatch(/^S6 /);
+  const claim = {
+    type: 'captureClaim',
+    claim: { source: 'S6', wording: 'Odd' },
+    passages: [{ exact: quoted }],
+  };
+  fs.writeFileSync(file('odd.jsonl'), JSON.stringify(claim));
+  expect(await touchstone('apply', 'brief', 'odd.jsonl')).toMatchObject({ code: 0 });
+  expect((await touchstone('export', 'brief', 'odd.md')).code).toBe(0);
+  expect(verifier(project(), file('odd.md'))).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('Everything checks out.'),
+  });
+});
