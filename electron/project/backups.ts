@@ -225,14 +225,15 @@ export class Backups {
     if (this.#brokenOff) throw new Error('the copy was broken off');
   }
 
+  /** Lets the copies go that the plan no longer keeps. One that cannot be removed stays: the new one counts all the same. */
   async #prune(): Promise<void> {
     const { disk, id } = this.#around;
     const copies = (await this.list()).filter((each) => each.projectId === id);
     const kept = copiesToKeep(copies);
-    for (const copy of copies) if (!kept.has(copy)) await removeCopy(disk, copy.folder);
-    for (const name of await disk.list(this.folder)) {
-      if (isUnfinishedCopy(name)) await removeCopy(disk, path.join(this.folder, name)).catch(() => {});
-    }
+    const old = copies.filter((each) => !kept.has(each)).map((each) => each.folder);
+    const names = (await disk.list(this.folder)).filter(isUnfinishedCopy);
+    for (const folder of [...old, ...names.map((name) => path.join(this.folder, name))])
+      await removeCopy(disk, folder).catch(() => {});
   }
 }
 

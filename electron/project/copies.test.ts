@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CommandId, PropositionId } from '../../shared/domain/identity.ts';
 import type { Command } from '../../shared/project/command.ts';
 import { commandSchema } from '../../shared/project/command.ts';
+import { hourlyKept } from './backup-plan.ts';
 import type { ProjectStore } from './project-store.ts';
 import { createProject, openProject } from './project-store.ts';
 import { addSampleFiles, sampleCommands, sampleProject, succeeded } from './sample-project.ts';
@@ -88,6 +89,21 @@ test('copies are listed in a view too, and only those of the project', async () 
   expect(view.care.backups).toBeNull();
   expect((await view.care.copies()).map((each) => each.folder)).toEqual([copy.folder]);
   await view.close();
+  await store.close();
+});
+
+test('a copy that was made counts, though an old one cannot be removed', async () => {
+  const store = succeeded(await createProject(folder, asked, { disk, backups: { folder: null } }));
+  const first = succeeded((await store.care.backups?.take()) ?? failed());
+  fs.mkdirSync(path.join(first.folder, 'somebody’s'));
+  for (let more = 0; more <= hourlyKept; more += 1) {
+    succeeded(await store.edit(proposition(`P${more}`)));
+    const taken = succeeded((await store.care.backups?.take()) ?? failed());
+    expect(taken.revision).toBe(more + 1);
+  }
+  await store.custody.settled();
+  const { lines } = await store.custody.read();
+  expect(lines.filter((line) => line.kind === 'backed-up')).toHaveLength(hourlyKept + 2);
   await store.close();
 });
 
