@@ -1,8 +1,14 @@
 import type { CustodyLine } from './custody-event.ts';
 import { readCustodyLine } from './custody-event.ts';
-import { chainedHash } from './hash.ts';
 import type { OpenedPayload, PreparedLine } from './journal-line.ts';
-import { chainLine, hashBeforeAll, isJoinedLine, openPayload, payloadStart } from './journal-line.ts';
+import {
+  chainedPart,
+  chainLine,
+  hashBeforeAll,
+  hashInLine,
+  isJoinedLine,
+  openPayload,
+} from './journal-line.ts';
 import type { Layout } from './layout.ts';
 import type { ProjectDisk } from './project-disk.ts';
 import type { JournalTail } from './scan-journal.ts';
@@ -62,7 +68,7 @@ export async function readCustody(disk: ProjectDisk, layout: Layout): Promise<Cu
       lines.push(sound.line);
       payloads.push(sound.payload);
     }
-    end = { count: end.count + 1, hash: hashText(bytes), length: end.length + bytes.byteLength };
+    end = { count: end.count + 1, hash: hashInLine(bytes), length: end.length + bytes.byteLength };
   };
   for (const [at, bytes] of found.entries()) {
     const sound = soundLine(layout, bytes, end);
@@ -85,15 +91,9 @@ function isTorn([bad, ...behind]: readonly Uint8Array[], rest: Uint8Array): bool
 }
 
 function soundLine(layout: Layout, bytes: Uint8Array, end: CustodyEnd): SoundLine | null {
-  const text = bytes.subarray(payloadStart, bytes.byteLength - 1);
-  if (bytes.byteLength <= payloadStart + 1 || bytes[payloadStart - 1] !== 32) return null;
-  if (chainedHash(end.hash, text) !== hashText(bytes)) return null;
+  const part = chainedPart(bytes, end.hash);
   const place = { sequence: end.count, previous: end.hash };
-  const opened = openPayload(text, place, layout.vault, 'custody');
+  const opened = part && openPayload(part, place, layout.vault, 'custody');
   const line = opened && readCustodyLine(opened.payload);
   return opened !== null && line?.sequence === end.count ? { ...opened, line } : null;
-}
-
-function hashText(line: Uint8Array): string {
-  return Buffer.from(line.subarray(0, hashBeforeAll.length)).toString('latin1');
 }

@@ -166,6 +166,19 @@ export function isJoinedLine(line: Uint8Array): boolean {
   return line[payloadStart - 1] === 32 && line[payloadStart] === joinedMark[0];
 }
 
+/** The hash that stands in a line, whether or not it is right. */
+export function hashInLine(line: Uint8Array): string {
+  const length = Math.min(hashBeforeAll.length, line.byteLength);
+  return Buffer.from(line.buffer, line.byteOffset, length).toString('latin1');
+}
+
+/** What stands behind the hash of a line with its line end, or null where that is not chained to `previous`. */
+export function chainedPart(line: Uint8Array, previous: string): Uint8Array | null {
+  if (line.byteLength <= payloadStart + 1 || line[payloadStart - 1] !== 32) return null;
+  const part = line.subarray(payloadStart, line.byteLength - 1);
+  return chainedHash(previous, part) === hashInLine(line) ? part : null;
+}
+
 /** A line's payload and whether it was written together with the one before it. */
 export type OpenedPayload = { readonly payload: Uint8Array; readonly joined: boolean };
 

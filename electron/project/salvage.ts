@@ -1,10 +1,18 @@
 import type { Instant, ProjectId } from '../../shared/domain/identity.ts';
 import { applyChange, changeFits } from '../../shared/project/change.ts';
 import { breathe } from './breathe.ts';
-import { chainedHash } from './hash.ts';
 import { JournalHeads } from './journal-heads.ts';
 import type { LineHead } from './journal-line.ts';
-import { hashBeforeAll, openPayload, payloadStart, readChange, readHead, readTime } from './journal-line.ts';
+import {
+  chainedPart,
+  hashBeforeAll,
+  hashInLine,
+  openPayload,
+  payloadStart,
+  readChange,
+  readHead,
+  readTime,
+} from './journal-line.ts';
 import type { Layout } from './layout.ts';
 import { edits, grouped, momentWords } from './plain-words.ts';
 import type { DiskFile, ProjectDisk } from './project-disk.ts';
@@ -144,12 +152,10 @@ async function allLines(disk: ProjectDisk, layout: Layout): Promise<readonly Lin
   let previous = hashBeforeAll;
   let start = 0;
   const take = (bytes: Uint8Array): true => {
-    const hash = Buffer.from(bytes.subarray(0, previous.length)).toString('latin1');
-    const payload = bytes.subarray(payloadStart, bytes.byteLength - 1);
-    const place = { sequence: lines.length, previous };
-    const sound = bytes.byteLength > payloadStart + 1 && chainedHash(previous, payload) === hash;
+    const hash = hashInLine(bytes);
+    const part = chainedPart(bytes, previous);
     // Whole, since what no sealed hash vouches for may have been changed together with its chain hash.
-    const opened = sound ? openPayload(payload, place, layout.vault) : null;
+    const opened = part && openPayload(part, { sequence: lines.length, previous }, layout.vault);
     const head = opened && readHead(opened.payload);
     lines.push({ start, end: start + bytes.byteLength, hash, previous, head });
     previous = hash;

@@ -1,6 +1,5 @@
-import { chainedHash } from './hash.ts';
 import type { LineHead } from './journal-line.ts';
-import { hashBeforeAll, isJoinedLine, openPayloadHead, payloadStart } from './journal-line.ts';
+import { chainedPart, hashBeforeAll, hashInLine, isJoinedLine, openPayloadHead } from './journal-line.ts';
 import type { ProjectDisk } from './project-disk.ts';
 import type { Vault } from './vault/vault.ts';
 import { readInto } from './write-file.ts';
@@ -52,10 +51,11 @@ export async function scanJournal(
 
   /** Whether a line checks out; tells its head where that counts. */
   const soundLine = (line: Uint8Array): boolean => {
-    if (!isChained(line, headHash)) return false;
+    const part = chainedPart(line, headHash);
+    if (part === null) return false;
     const sequence = ends.length;
     if (sequence > 0 && sequence <= vouched) return true;
-    const head = soundHead(line, headHash, sequence, vault);
+    const head = soundHead(part, headHash, sequence, vault);
     if (head !== null) visit(head);
     return head !== null;
   };
@@ -68,7 +68,7 @@ export async function scanJournal(
       bad = Buffer.from(line);
       return true;
     }
-    headHash = hashText(line);
+    headHash = hashInLine(line);
     offset += line.byteLength;
     ends.push(offset);
     return true;
@@ -87,7 +87,7 @@ export async function scanJournal(
   const ended = Buffer.concat([rest, Uint8Array.of(lineFeed)]);
   if (soundLine(ended)) {
     ends.push(offset + ended.byteLength);
-    return sound(ends, hashText(ended), { kind: 'unended' });
+    return sound(ends, hashInLine(ended), { kind: 'unended' });
   }
   if (ends.length === 0) return { kind: 'damaged', line: 1 };
   return sound(ends, headHash, { kind: 'torn', bytes: rest });
@@ -97,18 +97,8 @@ function sound(ends: number[], headHash: string, tail: JournalTail): JournalScan
   return { kind: 'sound', journal: { ends, headHash, tail } };
 }
 
-function hashText(line: Uint8Array): string {
-  return Buffer.from(line.buffer, line.byteOffset, 64).toString('latin1');
-}
-
-function isChained(line: Uint8Array, previous: string): boolean {
-  if (line.byteLength <= payloadStart + 1 || line[payloadStart - 1] !== 32) return false;
-  return chainedHash(previous, line.subarray(payloadStart, line.byteLength - 1)) === hashText(line);
-}
-
-function soundHead(line: Uint8Array, previous: string, sequence: number, vault: Vault): LineHead | null {
-  const payload = line.subarray(payloadStart, line.byteLength - 1);
-  const head = openPayloadHead(payload, { sequence, previous }, vault);
+function soundHead(part: Uint8Array, previous: string, sequence: number, vault: Vault): LineHead | null {
+  const head = openPayloadHead(part, { sequence, previous }, vault);
   if (head === null || head.sequence !== sequence) return null;
   return (head.kind === 'genesis') === (sequence === 0) ? head : null;
 }

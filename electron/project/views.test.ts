@@ -215,6 +215,19 @@ describe('a damaged project', () => {
   });
 });
 
+test('a line whose one space behind the hash was changed costs the history from there on, and no more', async () => {
+  const records = await make();
+  writeLines(lines().map((line, at) => (at === 6 ? `${line.slice(0, 64)}_${line.slice(65)}` : line)));
+  const store = succeeded(await view());
+  const out = path.join(parent, 'Recovered.touchstone');
+  const copied = succeeded(await store.care.saveCopyElsewhere(out, 'recovered'));
+  expect(copied.missing.join(' ')).toContain('up to edit 5');
+  await store.close();
+  const recovered = succeeded(await openProject(out, { disk }));
+  expect([recordsOf(recovered), recovered.durableRevision]).toEqual([records.at(-1), 6]);
+  await recovered.close();
+});
+
 describe('what this computer saw last', () => {
   test('9. tells when edits are missing, and when the project went another way', async () => {
     await make();

@@ -1,5 +1,4 @@
-import { chainedHash } from '../hash.ts';
-import { hashBeforeAll, openPayload, payloadStart } from '../journal-line.ts';
+import { chainedPart, hashBeforeAll, hashInLine, openPayload } from '../journal-line.ts';
 import type { ChainedFile, Vault } from './vault.ts';
 
 /**
@@ -10,24 +9,15 @@ export function parseChained(file: ChainedFile, text: Uint8Array, vault: Vault):
   const bytes = Buffer.from(text.buffer, text.byteOffset, text.byteLength);
   const payloads: Uint8Array[] = [];
   let previous = hashBeforeAll;
-  for (let start = 0; start < bytes.length; ) {
-    const end = bytes.indexOf(10, start);
-    if (end < 0) return payloads;
-    const line = bytes.subarray(start, end);
-    const text = chainedPayload(line, previous);
-    const opened = text && openPayload(text, { sequence: payloads.length, previous }, vault, file);
+  let start = 0;
+  for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
+    const line = bytes.subarray(start, end + 1);
+    const part = chainedPart(line, previous);
+    const opened = part && openPayload(part, { sequence: payloads.length, previous }, vault, file);
     if (opened === null) return null;
     payloads.push(opened.payload);
-    previous = line.toString('latin1', 0, 64);
+    previous = hashInLine(line);
     start = end + 1;
   }
   return payloads;
-}
-
-/** What stands behind the hash of a line without its line end, or null where the hash does not hold. */
-export function chainedPayload(line: Uint8Array, previous: string): Uint8Array | null {
-  if (line.byteLength <= payloadStart || line[payloadStart - 1] !== 32) return null;
-  const text = line.subarray(payloadStart);
-  const hash = Buffer.from(line.buffer, line.byteOffset, 64).toString('latin1');
-  return chainedHash(previous, text) === hash ? text : null;
 }

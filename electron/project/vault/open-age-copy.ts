@@ -4,7 +4,7 @@ import type { Problem } from '../../../shared/contract/problem.ts';
 import type { Result } from '../../../shared/project/refusal.ts';
 import { success } from '../../../shared/project/refusal.ts';
 import { sha256Of } from '../hash.ts';
-import { chainLine, hashBeforeAll, openPayload } from '../journal-line.ts';
+import { chainedPart, chainLine, hashBeforeAll, hashInLine, openPayload } from '../journal-line.ts';
 import type { Layout } from '../layout.ts';
 import { layoutOf } from '../layout.ts';
 import { nodeDisk } from '../node-disk.ts';
@@ -14,7 +14,7 @@ import { diskFailed, problem, sentences, shownName } from '../problems.ts';
 import type { DiskFile, ProjectDisk } from '../project-disk.ts';
 import { readInto, writeAll, writeNew } from '../write-file.ts';
 import { archiveFolder } from './age-copy.ts';
-import { chainedPayload, parseChained } from './chained-text.ts';
+import { parseChained } from './chained-text.ts';
 import { chainedText, copiedLines, readStored } from './copy-files.ts';
 import { newVault, putKeyFiles } from './key-files.ts';
 import type { WorkFactor } from './key-header.ts';
@@ -77,9 +77,9 @@ export async function openAgeCopy(
       const made = protect === null ? null : await newVault(protect, work);
       if (made !== null && !made.ok) return made;
       const layout = layoutOf(beside, made?.value.vault);
-      await disk.makeFolder(beside);
-      await disk.makeFolder(layout.sources);
       try {
+        await disk.makeFolder(beside);
+        await disk.makeFolder(layout.sources);
         if (made !== null) await putKeyFiles(disk, layout, made.value.header);
         if (!(await unpack(disk, layout, plain.value))) return notOurs(from);
       } finally {
@@ -198,12 +198,12 @@ async function takeJournal(
     let [before, previous] = [hashBeforeAll, hashBeforeAll];
     for await (const line of linesOf(content)) {
       if (line === null) return false;
-      const text = chainedPayload(line, before);
-      const read = text && openPayload(text, { sequence, previous: before }, plainVault);
+      const part = chainedPart(line, before);
+      const read = part && openPayload(part, { sequence, previous: before }, plainVault);
       if (read === null) return false;
       const made = chainLine('journal', { sequence, previous }, read.payload, layout.vault, read.joined);
       await writeAll(journal, made.bytes, offset);
-      before = Buffer.from(line.subarray(0, 64)).toString('latin1');
+      before = hashInLine(line);
       previous = made.hash;
       offset += made.bytes.byteLength;
       sequence += 1;
@@ -215,14 +215,14 @@ async function takeJournal(
   }
 }
 
-/** Lines without their ends; null for one that is too long or lacks its end. */
+/** Lines with their ends; null for one that is too long or lacks its end. */
 async function* linesOf(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | null> {
   let carried: Uint8Array[] = [];
   let carries = 0;
   for await (const piece of content) {
     let start = 0;
     for (let end = piece.indexOf(10); end >= 0; end = piece.indexOf(10, start)) {
-      yield Buffer.concat([...carried, piece.subarray(start, end)]);
+      yield Buffer.concat([...carried, piece.subarray(start, end + 1)]);
       [carried, carries] = [[], 0];
       start = end + 1;
     }
