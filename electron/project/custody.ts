@@ -25,7 +25,7 @@ export class Custody {
   readonly #id: ProjectId;
   #end: CustodyEnd | null = null;
   #imported: Promise<Set<string>> | null = null;
-  #waiting: CustodyEvent[] = [];
+  #waiting: readonly CustodyEvent[] = [];
   /** What is looked for in the file before it is written. */
   #lookingUp: Promise<unknown> = Promise.resolve();
   #writing: Promise<Result<void, Problem>> = Promise.resolve(success(undefined));
@@ -38,7 +38,7 @@ export class Custody {
 
   /** Records events in order; durable when it answers well. */
   record(...events: readonly CustodyEvent[]): Promise<Result<void, Problem>> {
-    this.#waiting.push(...events);
+    this.#waiting = [...this.#waiting, ...events];
     this.#writing = this.#writing.then(() => this.#write());
     return this.#writing;
   }
@@ -106,10 +106,10 @@ export class Custody {
   }
 
   async #write(): Promise<Result<void, Problem>> {
-    const events = this.#waiting;
-    if (events.length === 0) return success(undefined);
+    if (this.#waiting.length === 0) return success(undefined);
     try {
       this.#end = await this.#open(this.#end);
+      const events = this.#waiting;
       const time = new Date().toISOString();
       const first = this.#end.count === 0 ? [custodyBegun(this.#id)] : [];
       const lines: Uint8Array[] = [];
