@@ -67,7 +67,9 @@ export function StatusLine() {
           ? `Saving · revision ${state.revision}`
           : state.unsaved > 0
             ? `Not saved: ${number(state.unsaved, 'edit', 'edits')}`
-            : 'Cannot be saved now';
+            : state.refused
+              ? 'An edit was not saved'
+              : 'Cannot be saved now';
   return (
     <div className="status-line">
       <div className={`status-line-saved status-line-${state.kind}`} role="status" aria-label="Saving">

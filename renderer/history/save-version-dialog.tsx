@@ -12,10 +12,14 @@ export function SaveVersionDialog({ onClose }: { readonly onClose: () => void })
   const project = useProject();
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
 
   async function save(): Promise<void> {
+    if (busy) return;
     commitPendingText();
+    setBusy(true);
     const saved = await project.saveVersion(name);
+    setBusy(false);
     if (!saved.ok) return setProblem(saved.error.sentence);
     announce(`Version “${saved.value.name}” saved.`);
     onClose();
@@ -30,7 +34,7 @@ export function SaveVersionDialog({ onClose }: { readonly onClose: () => void })
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button kind="primary" disabled={name.trim() === ''} onClick={() => void save()}>
+          <Button kind="primary" disabled={busy || name.trim() === ''} onClick={() => void save()}>
             Save version
           </Button>
         </>

@@ -72,6 +72,8 @@ export class GridControl {
     this.#stop = this.#setting.project.subscribe((change) => this.#hear(change));
     this.#sweep();
     this.#count();
+    // Once the first rows are drawn, the bar follows the rows there are.
+    requestIdleCallback(() => this.#api?.setGridOption('alwaysShowVerticalScroll', false));
   }
 
   /** The grid goes; the library's component takes it down by itself. */
@@ -151,6 +153,7 @@ export class GridControl {
 
   #options(): GridOptions<GridRow> {
     const { columns, rowHeight, kept } = this.#setting;
+    const rows = this.#allRows();
     return {
       theme: gridTheme,
       styleNonce: styleNonce() ?? '',
@@ -163,7 +166,7 @@ export class GridControl {
         (column, params) => this.#key(column, params),
       ),
       defaultColDef: { sortable: true, resizable: true, cellDataType: false },
-      rowData: this.#allRows(),
+      rowData: rows,
       getRowId: ({ data }) => data.id,
       readOnlyEdit: true,
       suppressClickEdit: true,
@@ -178,6 +181,8 @@ export class GridControl {
       suppressDragLeaveHidesColumns: true,
       suppressOverlays: ['noRows', 'noMatchingRows'],
       suppressScrollOnNewData: true,
+      // Told at once: a bar that comes with the first rows has all their styles worked out twice more.
+      alwaysShowVerticalScroll: rows.length * rowHeight > window.innerHeight,
       suppressChangeDetection: true,
       suppressContextMenu: true,
       columnMenu: 'new',

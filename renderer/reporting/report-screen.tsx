@@ -9,6 +9,7 @@ import type { ReportTarget } from '../../shared/reporting/report-targets.ts';
 import { useDerived, useProject, useReading, useWorkbenchStore } from '../store/context.ts';
 import { useKeys } from '../store/keys.ts';
 import { usePaletteCommands } from '../store/palette-commands.ts';
+import { editsNotSaved, saveFirst } from '../store/save-state.ts';
 import { copyText, exportReport } from '../store/window-life.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -37,6 +38,9 @@ const reported: readonly RecordKind[] = [
 
 /** Above this many claims the preview is drawn only when it is asked for. */
 const drawnUnasked = 4_000;
+
+/** How long an export waits for edits that are being saved, in milliseconds. */
+const patience = 3_000;
 
 /** How far down each project's preview stood, in CSS pixels, for the way back from a footnote. */
 const heights = new Map<string, number>();
@@ -76,8 +80,15 @@ export function ReportScreen() {
     setBusy(true);
     setProblem(null);
     commitPendingText();
-    const answer = await exportReport(project.analyst, replace);
+    const settled = await project.settled(patience);
+    const answer = settled ? await exportReport(project.analyst, replace) : null;
     setBusy(false);
+    // Main writes what is saved: the file would lack what the preview shows.
+    if (answer === null) {
+      return setProblem(
+        `${editsNotSaved(project.atRisk)} and would be missing from the report. ${saveFirst}`,
+      );
+    }
     if (!answer.ok) return setProblem(answer.error.sentence);
     if (answer.value.status === 'exists') return setOverwrite(answer.value);
     if (answer.value.status === 'written') {
