@@ -50,7 +50,7 @@ test('what was changed is told in words, and there is a way back to all of it', 
   await page.keyboard.press('Control+h');
   let history = historyOf(workbench);
   const rows = history.getByRole('listitem', { name: /^Revision \d+: / });
-  await expect(rows.first()).toHaveAccessibleName(/: Rate claim 1 2$/);
+  await expect(rows.first()).toHaveAccessibleName(/: Rate claim 1 as 2$/);
   await expect(rows.first()).toContainText('credibility of claim 1 from 3 to 2');
   await expect(rows.first()).toContainText('Ada Lind');
   await expect(rows.last()).toHaveAccessibleName('Revision 0: Begin the project');

@@ -83,7 +83,7 @@ describe('the history', () => {
       kind: 'edit',
       time: last.time,
       analyst: { id: me(), name: 'Ada' },
-      title: 'rate claim 1 2',
+      title: 'rate claim 1 as 2',
       words: ['credibility of claim 1 from 3 to 2: two more outlets'],
       more: 0,
       concerns: { claims: [claim], sources: [expect.any(String)], propositions: [] },
@@ -109,13 +109,13 @@ describe('the history', () => {
     succeeded(await sample.store.edit(rating(one.claim, '3', 'Because')));
     succeeded(await sample.store.edit(rating(other.claim, '4')));
     succeeded(await sample.store.edit(sample.proposition('A pact stands')));
-    expect(titles(await all({ claim: one.claim }))).toEqual(['rate claim 1 3', 'capture claim 1']);
+    expect(titles(await all({ claim: one.claim }))).toEqual(['rate claim 1 as 3', 'capture claim 1']);
     expect(titles(await all({ source: other.source }))).toEqual([
-      'rate claim 2 4',
+      'rate claim 2 as 4',
       'capture claim 2',
       'add source S2',
     ]);
-    expect(titles(await all({ words: 'BECAUSE' }))).toEqual(['rate claim 1 3']);
+    expect(titles(await all({ words: 'BECAUSE' }))).toEqual(['rate claim 1 as 3']);
     expect((await all({ analyst: me() })).length).toBe(7);
     expect(await all({ analyst: sample.made.id() as never })).toEqual([]);
   });
@@ -133,7 +133,7 @@ describe('the history', () => {
     expect((await all())[0]?.words[0]).toMatch(/^source S1 “.*” removed with its claim$/);
     expect(await sample.store.claimNumbered(1)).toBe(claim);
     expect(await sample.store.claimNumbered(2)).toBeUndefined();
-    expect(titles(await all({ source }))).toContain('rate claim 1 2');
+    expect(titles(await all({ source }))).toContain('rate claim 1 as 2');
   });
 
   test('5. of one claim tells of a large edit what concerns that claim', async () => {

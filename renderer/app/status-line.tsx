@@ -1,33 +1,25 @@
 import { useEffect, useState } from 'react';
 import type { ProjectReading } from '../../shared/project/project-state.ts';
-import { claimCredibility, claimReliability } from '../../shared/project/read-model.ts';
-import { reasonMissing } from '../../shared/weighing/extreme-pair.ts';
+import type { RatingCounts } from '../../shared/weighing/rating-counts.ts';
+import { countRatings } from '../../shared/weighing/rating-counts.ts';
 import { useProject, useSaveState } from '../store/context.ts';
 import { countText } from '../ui/count-text.ts';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import './status-line.css';
 
-type Counts = {
-  readonly sources: number;
-  readonly claims: number;
-  readonly unrated: number;
-  /** Claims with an extreme pair, such as A5, that nobody has explained (METHOD 1). */
-  readonly unexplained: number;
-};
+type Counts = RatingCounts & { readonly sources: number; readonly claims: number };
 
 /** How long counting waits after an edit, in milliseconds; large projects wait longer, since all claims are counted. */
 function pauseFor(claims: number): number {
   return claims < 5_000 ? 120 : 1_500;
 }
 
+/** From so many claims on, how often letter and digit are alike tells of a habit. */
+const habitFrom = 10;
+
 function count(reading: ProjectReading, analyst: string): Counts {
-  let unrated = 0;
-  let unexplained = 0;
-  for (const claim of reading.tables.claim.values()) {
-    const letter = claimReliability(reading, claim, analyst);
-    if (letter === null || claimCredibility(reading, claim.id, analyst) === null) unrated += 1;
-    else if (reasonMissing(reading, claim, analyst)) unexplained += 1;
-  }
-  return { sources: reading.tables.source.size, claims: reading.tables.claim.size, unrated, unexplained };
+  const { source, claim } = reading.tables;
+  return { ...countRatings(reading, analyst), sources: source.size, claims: claim.size };
 }
 
 function useCounts(): Counts | null {
@@ -51,6 +43,17 @@ function useCounts(): Counts | null {
 
 function number(value: number, one: string, many: string): string {
   return `${countText(value)} ${value === 1 ? one : many}`;
+}
+
+/** How often the analyst gives letter and digit alike (METHOD 1): a habit that is seen only when it is counted. */
+function Alike({ alike, paired }: Pick<Counts, 'alike' | 'paired'>) {
+  const words = `Letter and digit alike, such as B2, on ${countText(alike)} of ${countText(paired)} rated claims`;
+  return (
+    <span title={`${words}. The letter judges the source, the digit the claim: each on its own.`}>
+      <span aria-hidden="true">{Math.round((100 * alike) / paired)} % alike</span>
+      <VisuallyHidden>{words}</VisuallyHidden>
+    </span>
+  );
 }
 
 /** Whether everything is on the disk, what the project holds, and that nothing goes out. */
@@ -86,6 +89,7 @@ export function StatusLine() {
             {counts.unexplained > 0 && (
               <span>{number(counts.unexplained, 'reason missing', 'reasons missing')}</span>
             )}
+            {counts.paired >= habitFrom && <Alike {...counts} />}
           </>
         )}
       </div>

@@ -59,8 +59,8 @@ test('2. one record is named by its label, several by their number', () => {
     ratings: ids.map((id) => ({ id: made.id(), subject: { kind: 'claim', id } })),
     verdict: { aspect: 'reliability', level: 'B' },
   });
-  expect(title('rate', rate(claims))).toBe('rate 3 claims B');
-  expect(title('rate', rate(claims.slice(0, 1)))).toBe('rate claim 1 B');
+  expect(title('rate', rate(claims))).toBe('rate 3 claims as B');
+  expect(title('rate', rate(claims.slice(0, 1)))).toBe('rate claim 1 as B');
   expect(title('rate', { ...rate(claims), verdict: { aspect: 'reliability', level: null } })).toBe(
     'take back the reliability of 3 claims',
   );

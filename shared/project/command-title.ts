@@ -202,7 +202,7 @@ function rating(reading: ProjectReading, { ratings, verdict }: CommandOf<'rate'>
   );
   return verdict.level === null
     ? `take back the ${verdict.aspect} of ${whose}`
-    : `rate ${whose} ${verdict.level}`;
+    : `rate ${whose} as ${verdict.level}`;
 }
 
 function subjectsOf(reading: ProjectReading, subjects: readonly RatingSubject[]): string {

@@ -8,8 +8,8 @@ import { credibilityLevels, reliabilityLevels } from '../domain/rating.ts';
 import type { ScoringSheet } from '../domain/scoring-sheet.ts';
 import { scoringCriteria } from '../domain/scoring-sheet.ts';
 import { claimOrigin } from './claim-origin.ts';
-import { diagonalRate } from './diagonal-rate.ts';
 import { asksForReason, reasonMissing } from './extreme-pair.ts';
+import { countRatings } from './rating-counts.ts';
 import { credibilityScale, reliabilityScale } from './rating-scale.ts';
 import { scorecardOf } from './scorecard.ts';
 import { ProjectSketch } from './sketch-project.ts';
@@ -121,20 +121,25 @@ describe('extreme pairs', () => {
   });
 });
 
-describe('the diagonal', () => {
-  it('9 counts claims with both ratings; F, 6 and unrated stay out', () => {
+describe('the counts of ratings', () => {
+  it('9 know what is unrated and unexplained, and how often letter and digit are alike; F and 6 stay out of that', () => {
     const project = new ProjectSketch();
-    expect(diagonalRate(project.state, project.analyst)).toEqual({ rated: 0, onDiagonal: 0, share: null });
+    const counted = () => countRatings(project.state, project.analyst);
+    expect(counted()).toEqual({ unrated: 0, unexplained: 0, paired: 0, alike: 0 });
     const usual = project.source('Usual');
     const unknown = project.source('Unknown');
+    const reliable = project.source('Reliable');
     rateSource(project, usual, 'B');
     rateSource(project, unknown, 'F');
+    rateSource(project, reliable, 'A');
     rateClaim(project, project.claim(usual), '2');
     rateClaim(project, project.claim(usual), '4');
     rateClaim(project, project.claim(usual), '6');
     rateClaim(project, project.claim(unknown), '1');
+    rateClaim(project, project.claim(reliable), '5');
     project.claim(usual);
-    expect(diagonalRate(project.state, project.analyst)).toEqual({ rated: 2, onDiagonal: 1, share: 0.5 });
+    rateClaim(project, project.claim(project.source('Unrated')), '2');
+    expect(counted()).toEqual({ unrated: 2, unexplained: 1, paired: 3, alike: 1 });
   });
 });
 
