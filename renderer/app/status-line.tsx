@@ -50,7 +50,7 @@ function Alike({ alike, paired }: Pick<Counts, 'alike' | 'paired'>) {
   const words = `Letter and digit alike, such as B2, on ${countText(alike)} of ${countText(paired)} rated claims`;
   return (
     <span title={`${words}. The letter judges the source, the digit the claim: each on its own.`}>
-      <span aria-hidden="true">{Math.round((100 * alike) / paired)} % alike</span>
+      <span aria-hidden="true">letter and digit alike on {Math.round((100 * alike) / paired)} %</span>
       <VisuallyHidden>{words}</VisuallyHidden>
     </span>
   );
