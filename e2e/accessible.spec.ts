@@ -2,7 +2,7 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Computer, Workbench } from './app.ts';
 import { expect, test } from './app.ts';
-import type { Screen } from './screens.ts';
+import type { Screen } from './screen.ts';
 import { emptyScreens, fullScreens } from './screens.ts';
 
 const treaty = path.resolve(import.meta.dirname, '../corpus/treaty');

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Workbench } from './app.ts';
-import type { Screen } from './screens.ts';
+import type { Screen } from './screen.ts';
 
 /** The ways into a project's own menu and out of what floats. */
 type Ways = {

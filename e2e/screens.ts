@@ -4,17 +4,8 @@ import type { Workbench } from './app.ts';
 import { openProjectMenu } from './care.ts';
 import { careScreens } from './care-screens.ts';
 import { historyScreens } from './history-screens.ts';
+import type { Screen } from './screen.ts';
 import { cell } from './steps.ts';
-
-/** A screen or a sheet over it: how one comes to it from anywhere in the open project, and how one leaves it. */
-export type Screen = {
-  readonly name: string;
-  readonly show: (bench: Workbench) => Promise<unknown>;
-  /** It floats over a screen that has its own place in the list. */
-  readonly sheet?: true;
-  /** Closes what floats over the work, so that the next one can be shown. */
-  readonly leave?: (bench: Workbench) => Promise<void>;
-};
 
 /** Files on which some screens depend. */
 export type ScreenFiles = {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Computer, Workbench } from '../app.ts';
 import { test } from '../app.ts';
-import type { Screen } from '../screens.ts';
+import type { Screen } from '../screen.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../../out/pictures');
 
